@@ -1,0 +1,2 @@
+/** Codes of the command line. */
+export const cliErrors = {}

@@ -1,0 +1,2 @@
+/** Codes of project files: config.yaml, iii.worker.yaml, worker processes. */
+export const projectErrors = {}

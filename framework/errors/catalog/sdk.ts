@@ -1,0 +1,2 @@
+/** Codes of the client: options, registrations, connection. */
+export const sdkErrors = {}

@@ -1,0 +1,2 @@
+/** Codes of the standard workers. */
+export const workerErrors = {}
