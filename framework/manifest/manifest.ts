@@ -1,0 +1,71 @@
+/** A JSON Schema, draft-07, as it travels in `request_format` and `response_format`. */
+export type JsonSchema = boolean | { readonly [keyword: string]: unknown }
+
+/** The form of manifest this package writes and reads. A reader refuses a higher number. */
+export const MANIFEST_VERSION = 1
+
+/** Where the manifest is kept, relative to the worker's folder. */
+export const MANIFEST_PATH = 'dist/iii.manifest.json'
+
+/**
+ * What `iii build` learnt from the source of one worker project. The run time reads it to register functions with
+ * their schemas; the command line reads it to generate clients. Byte-deterministic: lists are sorted by id.
+ */
+export interface Manifest {
+  readonly version: typeof MANIFEST_VERSION
+  /** The decorated classes, sorted by name. */
+  readonly workers: readonly ManifestWorker[]
+  /** Every function of every class, sorted by id. An id occurs once. */
+  readonly functions: readonly ManifestFunction[]
+}
+
+export interface ManifestWorker {
+  readonly name: string
+  readonly className: string
+  readonly description?: string
+  readonly source: SourcePlace
+}
+
+export interface ManifestFunction {
+  readonly id: string
+  readonly className: string
+  readonly method: string
+  /** The doc comment's text, or the decorator's own description. */
+  readonly description?: string
+  readonly request_format: JsonSchema
+  /** Absent when the method returns nothing. */
+  readonly response_format?: JsonSchema
+  readonly metadata?: { readonly [key: string]: unknown }
+  readonly triggers: readonly ManifestTrigger[]
+  /** How the wire form of the payload becomes the values the types promise; absent when the JSON is the value. */
+  readonly decode?: readonly DecodeStep[]
+  /** How the result's values become JSON; absent when the value is its JSON. */
+  readonly encode?: readonly DecodeStep[]
+  /** sha256 of the two schemas in canonical form: unchanged hash, nothing to register again. */
+  readonly hash: string
+  readonly source: SourcePlace
+}
+
+export interface ManifestTrigger {
+  readonly type: string
+  readonly config: unknown
+  readonly metadata?: unknown
+  /**
+   * What the handler takes: `raw` is the trigger's own payload (an `HttpRequest`); `plain` is the method's own type,
+   * which the http adapter fills from body, path and query parameters.
+   */
+  readonly payload: 'raw' | 'plain'
+}
+
+/** One place in a payload whose JSON is not the value: `path` is a JSON Pointer in which `*` stands for every item or key. */
+export interface DecodeStep {
+  readonly path: string
+  readonly kind: 'date' | 'bigint' | 'bytes' | 'array-buffer' | 'url' | 'regexp' | 'set' | 'map'
+}
+
+/** A place in a source file: `file` relative to the project, line and column from 1. */
+export interface SourcePlace {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+}
