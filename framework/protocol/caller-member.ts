@@ -1,0 +1,48 @@
+import { RawJson } from './json.js'
+import { scanObject } from './scan.js'
+import { CALLER_MEMBER } from './well-known.js'
+
+const CLOSE_BRACE = 0x7d
+const BACKSLASH_U = '\\u'
+
+/**
+ * The payload with `_caller_worker_id` set to the caller (protocol §3.2). A member of that name that the client wrote is
+ * dropped, however it was spelt. Anything but an object passes unchanged.
+ */
+export function withCaller(data: RawJson, workerId: string): RawJson {
+  if (!data.isObject) return data
+  const member = `"${CALLER_MEMBER}":${JSON.stringify(workerId)}`
+  return mayMentionCaller(data.bytes) ? rewritten(data.bytes, member) : spliced(data.bytes, member)
+}
+
+function mayMentionCaller(bytes: Buffer): boolean {
+  return bytes.includes(CALLER_MEMBER) || bytes.includes(BACKSLASH_U)
+}
+
+function spliced(bytes: Buffer, member: string): RawJson {
+  const rest = bytes.subarray(1)
+  const isEmpty = firstVisible(rest) === CLOSE_BRACE
+  const head = `{${member}${isEmpty ? '' : ','}`
+  const result = Buffer.allocUnsafe(head.length + rest.length)
+  result.write(head, 0, 'latin1')
+  rest.copy(result, head.length)
+  return RawJson.fromBytes(result)
+}
+
+function firstVisible(bytes: Buffer): number | undefined {
+  return bytes.find((byte) => byte > 0x20)
+}
+
+function rewritten(bytes: Buffer, member: string): RawJson {
+  const members = scanObject(bytes)
+  if (members === undefined) return RawJson.fromBytes(bytes)
+  const parts = [member]
+  for (let index = 0; index < members.count; index++) {
+    const name = members.names[index]
+    if (name === CALLER_MEMBER) continue
+    parts.push(
+      `${JSON.stringify(name)}:${bytes.toString('utf8', members.starts[index], members.ends[index])}`,
+    )
+  }
+  return RawJson.fromBytes(Buffer.from(`{${parts.join(',')}}`))
+}

@@ -1,0 +1,235 @@
+import { MAX_DEPTH } from './well-known.js'
+
+/**
+ * Walks a JSON text as bytes and reports where the members of its outer object stand, without building any value.
+ * It accepts exactly the texts `JSON.parse` accepts (RFC 8259), down to {@link MAX_DEPTH} levels; a property test
+ * holds the two against each other. Text encoding is checked by the caller.
+ */
+export interface Members {
+  /** How many members there are; the arrays may be longer. */
+  count: number
+  /** The members' names, unescaped. */
+  readonly names: string[]
+  /** First byte of each value. */
+  readonly starts: number[]
+  /** One past the last byte of each value. */
+  readonly ends: number[]
+}
+
+/** One array set for all calls: a scan is over before the next begins. */
+const members: Members = { count: 0, names: [], starts: [], ends: [] }
+
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+const COMMA = 0x2c
+const COLON = 0x3a
+const MINUS = 0x2d
+const PLUS = 0x2b
+const DOT = 0x2e
+const ZERO = 0x30
+const NINE = 0x39
+const OPEN_BRACE = 0x7b
+const CLOSE_BRACE = 0x7d
+const OPEN_BRACKET = 0x5b
+const CLOSE_BRACKET = 0x5d
+const LOWER_E = 0x65
+const UPPER_E = 0x45
+const LOWER_U = 0x75
+
+/** Where scanning stopped when a text is not JSON. */
+const INVALID = -1
+
+/**
+ * @returns the members of the object that `bytes` holds (valid until the next call), or undefined when the text is not
+ *   one JSON object.
+ */
+export function scanObject(bytes: Buffer): Members | undefined {
+  forget()
+  const start = skipSpace(bytes, 0)
+  if (bytes[start] !== OPEN_BRACE) return undefined
+  const end = scanMembers(bytes, start + 1)
+  if (end === INVALID || skipSpace(bytes, end) !== bytes.length) return undefined
+  return members
+}
+
+/** Frames have few members; what one unusual frame made the arrays grow to isn't kept. */
+const USUAL_MEMBERS = 64
+
+function forget(): void {
+  members.count = 0
+  if (members.names.length <= USUAL_MEMBERS) return
+  members.names.length = 0
+  members.starts.length = 0
+  members.ends.length = 0
+}
+
+/** True when nothing but JSON white space is there. */
+export function isWhiteSpace(bytes: Buffer): boolean {
+  return skipSpace(bytes, 0) === bytes.length
+}
+
+function scanMembers(bytes: Buffer, from: number): number {
+  let at = skipSpace(bytes, from)
+  if (bytes[at] === CLOSE_BRACE) return at + 1
+  for (;;) {
+    const nameEnd = skipString(bytes, at)
+    if (nameEnd === INVALID) return INVALID
+    const nameStart = at
+    at = skipSpace(bytes, nameEnd)
+    if (bytes[at] !== COLON) return INVALID
+    const valueStart = skipSpace(bytes, at + 1)
+    const valueEnd = skipValue(bytes, valueStart, 1)
+    if (valueEnd === INVALID) return INVALID
+    note(nameOf(bytes, nameStart, nameEnd), valueStart, valueEnd)
+    at = skipSpace(bytes, valueEnd)
+    if (bytes[at] === CLOSE_BRACE) return at + 1
+    if (bytes[at] !== COMMA) return INVALID
+    at = skipSpace(bytes, at + 1)
+  }
+}
+
+function note(name: string, start: number, end: number): void {
+  const index = members.count
+  members.names[index] = name
+  members.starts[index] = start
+  members.ends[index] = end
+  members.count = index + 1
+}
+
+function nameOf(bytes: Buffer, start: number, end: number): string {
+  const text = bytes.toString('utf8', start + 1, end - 1)
+  return text.includes('\\') ? (JSON.parse(`"${text}"`) as string) : text
+}
+
+function skipSpace(bytes: Buffer, from: number): number {
+  let at = from
+  for (;;) {
+    const byte = bytes[at]
+    if (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09) return at
+    at++
+  }
+}
+
+/** @param depth how many objects and arrays enclose the value. */
+function skipValue(bytes: Buffer, from: number, depth: number): number {
+  const byte = bytes[from]
+  switch (byte) {
+    case QUOTE:
+      return skipString(bytes, from)
+    case OPEN_BRACE:
+      return depth >= MAX_DEPTH ? INVALID : skipObject(bytes, from + 1, depth + 1)
+    case OPEN_BRACKET:
+      return depth >= MAX_DEPTH ? INVALID : skipArray(bytes, from + 1, depth + 1)
+    case 0x74:
+      return skipWord(bytes, from, 'true')
+    case 0x66:
+      return skipWord(bytes, from, 'false')
+    case 0x6e:
+      return skipWord(bytes, from, 'null')
+    default:
+      return skipNumber(bytes, from)
+  }
+}
+
+function skipObject(bytes: Buffer, from: number, depth: number): number {
+  let at = skipSpace(bytes, from)
+  if (bytes[at] === CLOSE_BRACE) return at + 1
+  for (;;) {
+    at = skipString(bytes, at)
+    if (at === INVALID) return INVALID
+    at = skipSpace(bytes, at)
+    if (bytes[at] !== COLON) return INVALID
+    at = skipValue(bytes, skipSpace(bytes, at + 1), depth)
+    if (at === INVALID) return INVALID
+    at = skipSpace(bytes, at)
+    if (bytes[at] === CLOSE_BRACE) return at + 1
+    if (bytes[at] !== COMMA) return INVALID
+    at = skipSpace(bytes, at + 1)
+  }
+}
+
+function skipArray(bytes: Buffer, from: number, depth: number): number {
+  let at = skipSpace(bytes, from)
+  if (bytes[at] === CLOSE_BRACKET) return at + 1
+  for (;;) {
+    at = skipValue(bytes, at, depth)
+    if (at === INVALID) return INVALID
+    at = skipSpace(bytes, at)
+    if (bytes[at] === CLOSE_BRACKET) return at + 1
+    if (bytes[at] !== COMMA) return INVALID
+    at = skipSpace(bytes, at + 1)
+  }
+}
+
+function skipString(bytes: Buffer, from: number): number {
+  if (bytes[from] !== QUOTE) return INVALID
+  const length = bytes.length
+  let at = from + 1
+  while (at < length) {
+    const byte = bytes[at] as number
+    if (byte === QUOTE) return at + 1
+    if (byte < 0x20) return INVALID
+    if (byte === BACKSLASH) {
+      at = skipEscape(bytes, at + 1)
+      if (at === INVALID) return INVALID
+    } else {
+      at++
+    }
+  }
+  return INVALID
+}
+
+function skipEscape(bytes: Buffer, from: number): number {
+  switch (bytes[from]) {
+    case QUOTE:
+    case BACKSLASH:
+    case 0x2f:
+    case 0x62:
+    case 0x66:
+    case 0x6e:
+    case 0x72:
+    case 0x74:
+      return from + 1
+    case LOWER_U:
+      for (let at = from + 1; at < from + 5; at++) if (!isHexDigit(bytes[at])) return INVALID
+      return from + 5
+    default:
+      return INVALID
+  }
+}
+
+function skipWord(bytes: Buffer, from: number, word: string): number {
+  for (let index = 1; index < word.length; index++) {
+    if (bytes[from + index] !== word.charCodeAt(index)) return INVALID
+  }
+  return from + word.length
+}
+
+function skipNumber(bytes: Buffer, from: number): number {
+  let at = bytes[from] === MINUS ? from + 1 : from
+  if (!isDigit(bytes[at])) return INVALID
+  at = bytes[at] === ZERO ? at + 1 : skipDigits(bytes, at)
+  if (bytes[at] === DOT) {
+    if (!isDigit(bytes[at + 1])) return INVALID
+    at = skipDigits(bytes, at + 1)
+  }
+  if (bytes[at] !== LOWER_E && bytes[at] !== UPPER_E) return at
+  at += bytes[at + 1] === PLUS || bytes[at + 1] === MINUS ? 2 : 1
+  return isDigit(bytes[at]) ? skipDigits(bytes, at) : INVALID
+}
+
+function skipDigits(bytes: Buffer, from: number): number {
+  let at = from
+  while (isDigit(bytes[at])) at++
+  return at
+}
+
+function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= ZERO && byte <= NINE
+}
+
+function isHexDigit(byte: number | undefined): boolean {
+  if (byte === undefined) return false
+  const lower = byte | 0x20
+  return isDigit(byte) || (lower >= 0x61 && lower <= 0x66)
+}
