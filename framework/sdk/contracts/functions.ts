@@ -1,0 +1,45 @@
+import type { Untyped } from '../untyped.js'
+
+/**
+ * The functions whose types are known here: function id → input and output. Empty until something merges into it;
+ * `iii build` and `iii codegen` write such a file.
+ *
+ * @example
+ * declare module 'iii-framework' {
+ *   interface Functions { 'math::add': Fn<MathWorker['add']> }
+ * }
+ */
+export interface Functions {}
+
+/** Input and output of one function, as an entry of {@link Functions}. */
+export interface FunctionContract {
+  readonly input: unknown
+  readonly output: unknown
+}
+
+/** The contract of a method: its first parameter and what its promise resolves to. Without a parameter the input is `undefined`. */
+export type Fn<Method extends (...parameters: never[]) => unknown> = {
+  readonly input: Parameters<Method>[0]
+  readonly output: Awaited<ReturnType<Method>>
+}
+
+/** An id listed in {@link Functions}. */
+export type KnownFunctionId = Extract<keyof Functions, string>
+
+/** Any function id; an editor proposes the known ones. */
+// oxlint-disable-next-line typescript/no-redundant-type-constituents -- the map is empty only in this package
+export type FunctionId = KnownFunctionId | (string & {})
+
+/** What the function `Id` takes; `unknown` for an id that is not in {@link Functions}. */
+export type InputOf<Id extends string> = Id extends keyof Functions
+  ? MemberOf<Functions[Id], 'input'>
+  : unknown
+
+/** What the function `Id` returns; untyped for an id that is not in {@link Functions}. */
+export type OutputOf<Id extends string> = Id extends keyof Functions
+  ? MemberOf<Functions[Id], 'output'>
+  : Untyped
+
+type MemberOf<Contract, Name extends keyof FunctionContract> = Contract extends FunctionContract
+  ? Contract[Name]
+  : never

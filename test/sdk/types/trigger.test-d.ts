@@ -1,0 +1,60 @@
+import { expectTypeOf } from 'vitest'
+import { type Client, type EnqueueResult, type Fn, TriggerAction } from 'iii-framework'
+
+declare class MathWorker {
+  add(input: { a: number; b: number }): Promise<{ c: number }>
+  ping(): Promise<'pong'>
+}
+
+declare module 'iii-framework' {
+  interface Functions {
+    'typed::add': Fn<MathWorker['add']>
+    'typed::ping': Fn<MathWorker['ping']>
+  }
+}
+
+declare const client: Client
+declare const anyId: string
+
+async function facts() {
+  const known = await client.trigger({ function_id: 'typed::add', payload: { a: 1, b: 2 } })
+  expectTypeOf(known).toEqualTypeOf<{ c: number }>()
+  const s = await client.trigger({ function_id: 'typed::ping' })
+  expectTypeOf(s).toEqualTypeOf<'pong'>()
+  // @ts-expect-error b is a number
+  await client.trigger({ function_id: 'typed::add', payload: { a: 1, b: '2' } })
+  // @ts-expect-error b is missing
+  await client.trigger({ function_id: 'typed::add', payload: { a: 1 } })
+  // @ts-expect-error c
+  await client.trigger({ function_id: 'typed::add', payload: { a: 1, b: 2, c: 3 } })
+  // @ts-expect-error payload is missing
+  await client.trigger({ function_id: 'typed::add' })
+  const unknown = await client.trigger({ function_id: 'other::thing', payload: { anything: true } })
+  expectTypeOf(unknown).toBeAny()
+  const byName = await client.trigger({ function_id: anyId, payload: 1 })
+  expectTypeOf(byName).toBeAny()
+  const explicit = await client.trigger<{ name: string }, { greeting: string }>({
+    function_id: 'greet',
+    payload: { name: 'x' },
+  })
+  expectTypeOf(explicit).toEqualTypeOf<{ greeting: string }>()
+  const one = await client.trigger<{ name: string }>({ function_id: 'greet', payload: { name: 'x' } })
+  expectTypeOf(one).toBeAny()
+  // @ts-expect-error
+  await client.trigger<{ name: string }, { greeting: string }>({ function_id: 'greet', payload: { name: 1 } })
+  const receipt = await client.trigger({
+    function_id: 'typed::add',
+    payload: { a: 1, b: 2 },
+    action: TriggerAction.Enqueue({ queue: 'q' }),
+  })
+  expectTypeOf(receipt).toEqualTypeOf<EnqueueResult>()
+  const nothing = await client.trigger({
+    function_id: 'typed::add',
+    payload: { a: 1, b: 2 },
+    action: TriggerAction.Void(),
+  })
+  expectTypeOf(nothing).toEqualTypeOf<undefined>()
+  const ex3 = await client.trigger<string, number>({ function_id: 'greet', payload: 's' })
+  expectTypeOf(ex3).toEqualTypeOf<number>()
+}
+void facts
