@@ -1,0 +1,54 @@
+import type { CheckTakes, MethodDescriptor, MethodKey } from './handler-check.js'
+import { methodRecord } from './method-record.js'
+
+export interface TriggerTypeOptions {
+  /** When the trigger fires, in one sentence. */
+  description: string
+}
+
+/** One function somebody bound to a trigger type this worker provides (protocol §2.4). */
+export interface TriggerBinding<Config = unknown> {
+  readonly id: string
+  /** The function to call when the trigger fires. */
+  readonly function_id: string
+  readonly config: Config
+  /** To be passed along with every call. */
+  readonly metadata?: unknown
+  readonly namespace?: string
+}
+
+/** Undoes one binding; called when its owner unregisters it or leaves. */
+export type Unbind = () => void | Promise<void>
+
+/**
+ * Makes the worker the provider of a trigger type. The method is called for every binding, begins to watch its source
+ * and returns what ends that; a throw refuses the binding.
+ *
+ * @example
+ * @TriggerType('sensor', { description: 'A sensor has a new reading.' })
+ * watch(binding: TriggerBinding<{ pin: number }>): Unbind {
+ *   const stop = onReading(binding.config.pin, (celsius) =>
+ *     this.iii.trigger({ function_id: binding.function_id, payload: { celsius }, metadata: binding.metadata }))
+ *   return stop
+ * }
+ *
+ * @throws decorator_misplaced on anything but a plain method
+ */
+export function TriggerType(id: string, options: TriggerTypeOptions) {
+  return function <Target extends object, const Key extends MethodKey>(
+    target: Target,
+    key: Key & CheckTakes<TriggerBinding<AnyConfig>, TakesBinding, Target, Key>,
+    ...descriptor: MethodDescriptor<Key>
+  ): void {
+    methodRecord('@TriggerType', { target, key, descriptor: descriptor[0] }).addTriggerType({
+      id,
+      ...options,
+    })
+  }
+}
+
+type TakesBinding = "the method's first parameter cannot take a binding; declare it as TriggerBinding<…>"
+
+// A method names the config of its own type; `unknown` would refuse every one of them.
+// oxlint-disable-next-line typescript/no-explicit-any
+type AnyConfig = any
