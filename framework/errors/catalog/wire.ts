@@ -119,10 +119,14 @@ export const wireErrors = {
   validation_failed: entry<{ functionId: string; side?: 'input' | 'output'; problems: readonly Problem[] }>(
     'The payload breaks the schema',
     ({ functionId, side = 'input', problems }) =>
-      `The ${side} of ${functionId} is not valid: ` +
-      problems.map(({ path, reason }) => `${path === '' ? '/' : path} ${reason}`).join('; '),
+      [`The ${side} of ${functionId} is not valid:`, ...problems.map(describeProblem)].join('\n  '),
     ({ functionId }) => `See every argument with \`iii trigger ${functionId} --help\`.`,
   ),
+}
+
+/** `/items/0/price must be number`; the root is written as `/`. */
+function describeProblem({ path, reason }: Problem): string {
+  return `${path === '' ? '/' : path} ${reason}`
 }
 
 /** One violation of a schema: a JSON Pointer (RFC 6901) and what is wrong there. */

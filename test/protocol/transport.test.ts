@@ -1,0 +1,116 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, test } from 'vitest'
+import { WebSocket, WebSocketServer } from 'ws'
+import { inProcessPair } from '../../framework/protocol/in-process-transport.js'
+import type { CloseInfo, Transport } from '../../framework/protocol/transport.js'
+import { wsTransport } from '../../framework/protocol/ws-transport.js'
+
+interface World {
+  readonly ends: [Transport, Transport]
+  readonly dispose: () => Promise<void>
+}
+
+const worlds: Record<string, () => Promise<World>> = {
+  'in process': () => Promise.resolve({ ends: inProcessPair(), dispose: () => Promise.resolve() }),
+  'over a WebSocket': socketWorld,
+}
+
+async function socketWorld(): Promise<World> {
+  const http = createServer()
+  const server = new WebSocketServer({ noServer: true })
+  await new Promise<void>((resolve) => {
+    http.listen(0, '127.0.0.1', resolve)
+  })
+  const accepted = new Promise<Transport>((resolve) => {
+    http.on('upgrade', (request, stream, head) => {
+      server.handleUpgrade(request, stream, head, (socket) => resolve(wsTransport(socket, stream)))
+    })
+  })
+  const socket = new WebSocket(`ws://127.0.0.1:${(http.address() as AddressInfo).port}`)
+  await new Promise((resolve) => {
+    socket.once('open', resolve)
+  })
+  const dispose = async () => {
+    socket.terminate()
+    await new Promise((resolve) => {
+      http.close(resolve)
+    })
+  }
+  return { ends: [wsTransport(socket), await accepted], dispose }
+}
+
+/** Collects what an end receives; resolves `closed` with the reason. */
+function record(end: Transport) {
+  const frames: string[] = []
+  let signs = 0
+  const closed = new Promise<CloseInfo>((resolve) => {
+    end.listen({ frame: (bytes) => frames.push(bytes.toString()), closed: resolve, alive: () => signs++ })
+  })
+  return { frames, closed, signs: () => signs }
+}
+
+for (const [name, makeWorld] of Object.entries(worlds)) {
+  test(`${name}: frames arrive in order, those sent before anyone listens included`, async () => {
+    const { ends, dispose } = await makeWorld()
+    const [left, right] = ends
+    const sent = Array.from({ length: 500 }, (_, index) => `frame ${index}`)
+    for (const text of sent) left.send(Buffer.from(text))
+    left.close()
+    const received = record(right)
+    await received.closed
+    expect(received.frames).toEqual(sent)
+    await dispose()
+  })
+
+  test(`${name}: closing reports itself once at both ends`, async () => {
+    const { ends, dispose } = await makeWorld()
+    const [left, right] = [record(ends[0]), record(ends[1])]
+    ends[0].close()
+    ends[0].close()
+    await Promise.all([left.closed, right.closed])
+    expect([ends[0].isOpen, ends[1].isOpen]).toEqual([false, false])
+    await dispose()
+  })
+
+  test(`${name}: terminating looks like a loss to the other side`, async () => {
+    const { ends, dispose } = await makeWorld()
+    const other = record(ends[1])
+    record(ends[0])
+    ends[0].terminate()
+    expect((await other.closed).code).toBe(1006)
+    await dispose()
+  })
+
+  test(`${name}: sending after the end is ignored`, async () => {
+    const { ends, dispose } = await makeWorld()
+    const other = record(ends[1])
+    record(ends[0])
+    ends[0].close()
+    ends[0].send(Buffer.from('late'))
+    await other.closed
+    expect(other.frames).toEqual([])
+    await dispose()
+  })
+
+  test(`${name}: a ping brings a sign of life`, async () => {
+    const { ends, dispose } = await makeWorld()
+    const asking = record(ends[0])
+    record(ends[1])
+    ends[0].ping()
+    await expect.poll(asking.signs).toBeGreaterThan(0)
+    await dispose()
+  })
+
+  test(`${name}: a paused end receives nothing until it resumes`, async () => {
+    const { ends, dispose } = await makeWorld()
+    const received = record(ends[1])
+    ends[1].pause()
+    ends[0].send(Buffer.from('held'))
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(received.frames).toEqual([])
+    ends[1].resume()
+    await expect.poll(() => received.frames).toEqual(['held'])
+    await dispose()
+  })
+}
