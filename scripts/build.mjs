@@ -1,0 +1,73 @@
+// Compiles framework, cli and generators into dist. Does nothing when no source changed since the last build.
+import { createHash } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { ensureInstalled } from './ensure-installed.mjs'
+import { endOnFailure, root, runTool } from './steps.mjs'
+
+const dist = join(root, 'dist')
+const stampFile = join(dist, '.built-from')
+const sourceFolders = ['framework', 'cli', 'generators']
+const settings = ['tsconfig.json', 'package.json', 'package-lock.json']
+
+/** Brings dist up to date; ends the process with the compiler's exit code when the source does not compile. */
+export async function build() {
+  const stamp = fingerprint()
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return
+  rmSync(stampFile, { force: true })
+  removeOrphans()
+  endOnFailure(await compile(), 'The build')
+  makeExecutable(join(dist, 'cli', 'main.js'))
+  writeFileSync(stampFile, stamp)
+}
+
+function compile() {
+  mkdirSync(dist, { recursive: true })
+  const remembered = join(dist, '.tsbuildinfo')
+  return runTool('typescript/bin/tsc', [
+    '-p',
+    'tsconfig.json',
+    '--incremental',
+    '--tsBuildInfoFile',
+    remembered,
+  ])
+}
+
+/** Path and content of everything the output depends on, as one hash. */
+function fingerprint() {
+  const hash = createHash('sha256')
+  const sources = sourceFolders.flatMap((folder) => filesBelow(join(root, folder)).toSorted(byCodePoint))
+  for (const file of [...settings.map((name) => join(root, name)), ...sources]) {
+    hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0')
+  }
+  return hash.digest('hex')
+}
+
+/** An output whose source is gone would still be packed and imported. */
+function removeOrphans() {
+  for (const output of filesBelow(dist)) {
+    const source = relative(dist, output).replace(/(\.d\.ts|\.js|\.js\.map)$/, '.ts')
+    if (source.endsWith('.ts') && !existsSync(join(root, source))) rmSync(output)
+  }
+}
+
+function byCodePoint(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function filesBelow(folder) {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+}
+
+/** The compiler writes plain files; `npx iii` in the checkout runs this one directly. */
+function makeExecutable(file) {
+  if (existsSync(file)) chmodSync(file, 0o755)
+}
+
+if (process.argv[1] === import.meta.filename) {
+  await ensureInstalled()
+  await build()
+}
