@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { Frame, FrameOf, FrameType } from './frames.js'
 import { RawJson } from './json.js'
-import { isWhiteSpace, type Members, scanObject } from './scan.js'
+import { isWhiteSpace, type Members, readString, scanObject } from './scan.js'
 import { BadMember, type Fields, validators } from './validators.js'
 import { MAX_DEPTH } from './well-known.js'
 
@@ -64,6 +64,8 @@ function readableIds(fields: Fields): Partial<FrameProblem> {
   }
 }
 
+const QUOTE = 0x22
+
 class MemberFields implements Fields {
   constructor(
     private readonly bytes: Buffer,
@@ -71,14 +73,21 @@ class MemberFields implements Fields {
   ) {}
 
   value(name: string): unknown {
-    const raw = this.raw(name)
-    return raw === undefined ? undefined : raw.parse()
+    const index = this.lastIndexOf(name)
+    if (index === -1) return undefined
+    const start = this.members.starts[index] as number
+    const end = this.members.ends[index] as number
+    if (this.bytes[start] === QUOTE) return readString(this.bytes, start, end)
+    return this.kept(start, end)?.parse()
   }
 
   raw(name: string): RawJson | undefined {
     const index = this.lastIndexOf(name)
-    if (index === -1) return undefined
-    const raw = RawJson.fromBytes(this.bytes.subarray(this.members.starts[index], this.members.ends[index]))
+    return index === -1 ? undefined : this.kept(this.members.starts[index], this.members.ends[index])
+  }
+
+  private kept(start: number | undefined, end: number | undefined): RawJson | undefined {
+    const raw = RawJson.fromBytes(this.bytes.subarray(start, end))
     return raw.isNull ? undefined : raw
   }
 

@@ -10,8 +10,6 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-const QUOTE = 0x22
-const BACKSLASH = 0x5c
 const OPENING_BRACE = 0x7b
 const LETTER_N = 0x6e
 
@@ -52,9 +50,7 @@ export class RawJson {
 
   /** The value. Parsed afresh at each call. */
   parse(): unknown {
-    const { bytes } = this
-    if (bytes[0] === QUOTE && !bytes.includes(BACKSLASH)) return bytes.toString('utf8', 1, bytes.length - 1)
-    return JSON.parse(bytes.toString('utf8'))
+    return JSON.parse(this.bytes.toString('utf8'))
   }
 }
 

@@ -97,6 +97,39 @@ function note(name: string, start: number, end: number): void {
 }
 
 function nameOf(bytes: Buffer, start: number, end: number): string {
+  return knownName(bytes, start + 1, end - 1) ?? readString(bytes, start, end)
+}
+
+/** Names that most frames have, found without decoding them. The first byte and the length tell them apart. */
+const usualNames = new Map(
+  [
+    'type',
+    'invocation_id',
+    'function_id',
+    'data',
+    'result',
+    'traceparent',
+    'baggage',
+    'action',
+    'metadata',
+  ].map((name) => [nameKey(name.charCodeAt(0), name.length), name]),
+)
+
+function nameKey(firstByte: number, length: number): number {
+  return firstByte * 64 + length
+}
+
+function knownName(bytes: Buffer, start: number, end: number): string | undefined {
+  const name = usualNames.get(nameKey(bytes[start] as number, end - start))
+  if (name === undefined) return undefined
+  for (let index = 1; index < name.length; index++) {
+    if (bytes[start + index] !== name.charCodeAt(index)) return undefined
+  }
+  return name
+}
+
+/** The string whose JSON text, quotes included, is at `start` to `end`. */
+export function readString(bytes: Buffer, start: number, end: number): string {
   const text = bytes.toString('utf8', start + 1, end - 1)
   return text.includes('\\') ? (JSON.parse(`"${text}"`) as string) : text
 }
