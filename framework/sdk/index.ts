@@ -35,7 +35,7 @@ export type {
   UpdateSet,
 } from './contracts/update-ops.js'
 export { InvocationError, type InvocationErrorInit } from './invocation-error.js'
-export { connectWorker, registerWorker, type ConnectOptions, type OpenTransport } from './register-worker.js'
+export { connectWorker, registerWorker } from './register-worker.js'
 export { type EnqueueAction, type EnqueueResult, TriggerAction, type VoidAction } from './trigger-action.js'
 export type {
   Answer,
@@ -43,6 +43,7 @@ export type {
   Client,
   ClientLog,
   ClientLogger,
+  ConnectOptions,
   ConnectionListener,
   ConnectionState,
   FunctionHandler,
@@ -50,6 +51,7 @@ export type {
   IIIClient,
   InitOptions,
   InvocationContext,
+  OpenTransport,
   ReconnectionConfig,
   RegisterFunctionFormat,
   RegisterFunctionOptions,

@@ -44,11 +44,18 @@ export function localFailure<Code extends ErrorCode>(
   return failureOf(iiiError(code, params), functionId)
 }
 
+/** An error with a code: the package's own, or one that came over the wire. */
+export type CodedError = Error & { readonly code: string; readonly hint?: string }
+
 /** The error of the whole client, as the outcome of one call. */
-export function failureOf(
-  error: { code: string; message: string; hint: string },
-  functionId: string,
-): InvocationError {
-  const { code, message, hint } = error
-  return new InvocationError({ code, message, hint, function_id: functionId, cause: error })
+export function failureOf(error: CodedError, functionId: string): InvocationError {
+  const { code, hint } = error
+  const message = error instanceof InvocationError ? error.detail : error.message
+  return new InvocationError({
+    code,
+    message,
+    function_id: functionId,
+    cause: error,
+    ...(hint !== undefined && { hint }),
+  })
 }

@@ -1,11 +1,41 @@
-import type { Transport } from '../protocol/transport.js'
-import type { Client, InitOptions } from './types.js'
+import { systemClock } from './clock.js'
+import { openSocket } from './connection/open-socket.js'
+import { createClient } from './create-client.js'
+import { resolveEngineUrl, resolveOptions } from './options.js'
+import type { Client, ConnectOptions, InitOptions, OpenTransport } from './types.js'
 
-/** Opens one connection to an engine; called again for each attempt to come back. */
-export type OpenTransport = () => Promise<Transport> | Transport
+/**
+ * A client that connects to an engine at once and stays connected. An unreachable engine is no error here: calls wait,
+ * and the client keeps trying.
+ *
+ * @param address URL of the engine; default: `III_URL`, else `ws://127.0.0.1:49134`.
+ * @throws `engine_url_invalid`, `INVALID_NAMESPACE`, `client_option_invalid`
+ * @example
+ * const iii = registerWorker('ws://127.0.0.1:49134', { workerName: 'greeter' })
+ * iii.registerFunction('greet::hello', ({ name }: { name: string }) => `Hello, ${name}!`)
+ */
+export function registerWorker(address?: string, options: InitOptions = {}): Client {
+  const url = resolveEngineUrl(address, process.env)
+  return createClient({
+    open: (signal) => openSocket({ url, headers: options.headers, signal }),
+    address: url,
+    options: resolveOptions(options, process.env),
+    clock: systemClock,
+    random: Math.random,
+  })
+}
 
-/** Options of a client over any transport. */
-export type ConnectOptions = InitOptions
-
-export declare function registerWorker(address?: string, options?: InitOptions): Client
-export declare function connectWorker(open: OpenTransport, options?: ConnectOptions): Client
+/**
+ * The same client over any transport, for workers that live inside the engine's process. `III_*` variables are not read.
+ *
+ * @param open opens one connection; it is called again after a loss. A throw counts as a failed attempt.
+ */
+export function connectWorker(open: OpenTransport, options: ConnectOptions = {}): Client {
+  return createClient({
+    open,
+    address: options.address ?? 'the engine',
+    options: resolveOptions(options, {}),
+    clock: systemClock,
+    random: Math.random,
+  })
+}

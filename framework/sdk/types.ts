@@ -1,4 +1,5 @@
 import type { JsonValue } from '../protocol/json.js'
+import type { Transport } from '../protocol/transport.js'
 import type { HttpInvocationConfig } from './contracts/http.js'
 import type { FunctionId, InputOf, OutputOf } from './contracts/functions.js'
 import type { EnqueueAction, EnqueueResult, TriggerAction, VoidAction } from './trigger-action.js'
@@ -256,6 +257,19 @@ export interface InitOptions {
   /** Accepted from programs written for iii-sdk. This client exports no traces. */
   otel?: Readonly<Record<string, unknown>>
 }
+
+/** {@link InitOptions} of a client that is handed its transport. The environment is not read. */
+export interface ConnectOptions extends InitOptions {
+  /** Names the other side in messages; default `the engine`. */
+  address?: string
+  /** Announced as the worker's runtime; default `node`. */
+  runtime?: string
+  /** Announced as the worker's isolation, for example `in-process`; default: none. */
+  isolation?: string
+}
+
+/** Opens one connection to an engine; called again for each attempt to come back. `signal` gives the attempt up. */
+export type OpenTransport = (signal: AbortSignal) => Promise<Transport> | Transport
 
 /** Facts of the project for the worker listing; `amplitude_api_key` is never sent. */
 export type TelemetryOptions = {

@@ -1,0 +1,35 @@
+import { arch, platform, release } from 'node:os'
+import type { FrameOf } from '../protocol/frames.js'
+import { RawJson } from '../protocol/json.js'
+import { DEFAULT_NAMESPACE } from '../protocol/namespace.js'
+import { engineFunctions } from '../protocol/well-known.js'
+import type { ClientOptions } from './options.js'
+import { packageVersion } from './package-version.js'
+
+/**
+ * The call by which a worker says who it is (protocol §1.5). It always names a namespace: that tells an engine that
+ * this client understands refused names (protocol §13 Q7).
+ */
+export function announcement(options: ClientOptions): FrameOf<'invokefunction'> {
+  return {
+    type: 'invokefunction',
+    function_id: engineFunctions.registerWorker,
+    action: { type: 'void' },
+    namespace: DEFAULT_NAMESPACE,
+    data: RawJson.of({
+      runtime: options.runtime,
+      version: packageVersion(),
+      name: options.workerName,
+      description: options.workerDescription,
+      os: `${platform()} ${release()} (${arch()})`,
+      pid: process.pid,
+      isolation: options.isolation,
+      namespace: options.namespace ?? DEFAULT_NAMESPACE,
+      telemetry: {
+        language: options.telemetry.language ?? Intl.DateTimeFormat().resolvedOptions().locale,
+        project_name: options.telemetry.project_name,
+        framework: options.telemetry.framework ?? 'iii-framework',
+      },
+    }),
+  }
+}

@@ -1,0 +1,39 @@
+import type { IncomingMessage } from 'node:http'
+import { WebSocket } from 'ws'
+import type { Transport } from '../../protocol/transport.js'
+import { wsTransport } from '../../protocol/ws-transport.js'
+
+/** A connection that is not up by then counts as failed (protocol §1.6). */
+const CONNECT_TIMEOUT_MS = 10_000
+/** Larger than anything an engine forwards, so that the sender's limit decides (protocol §1.2). */
+const MAX_PAYLOAD_BYTES = 100 * 1024 * 1024
+
+export interface SocketTarget {
+  readonly url: string
+  /** Sent with the handshake. */
+  readonly headers: Readonly<Record<string, string>> | undefined
+  /** Gives up the attempt. */
+  readonly signal: AbortSignal
+}
+
+/** Opens a WebSocket to an engine; rejects with the socket's own error. */
+export function openSocket({ url, headers, signal }: SocketTarget): Promise<Transport> {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(url, {
+      ...(headers && { headers }),
+      handshakeTimeout: CONNECT_TIMEOUT_MS,
+      maxPayload: MAX_PAYLOAD_BYTES,
+      perMessageDeflate: false,
+    })
+    const giveUp = () => socket.terminate()
+    let upgrade: IncomingMessage | undefined
+    signal.addEventListener('abort', giveUp)
+    socket.once('upgrade', (response) => (upgrade = response))
+    socket.once('error', reject)
+    socket.once('open', () => {
+      signal.removeEventListener('abort', giveUp)
+      socket.off('error', reject)
+      resolve(wsTransport(socket, upgrade?.socket))
+    })
+  })
+}

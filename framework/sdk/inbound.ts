@@ -1,0 +1,60 @@
+import { iiiError } from '../errors/iii-error.js'
+import { decodeFrame, type FrameProblem } from '../protocol/codec.js'
+import type { FrameOf, ToWorker } from '../protocol/frames.js'
+import { encodeFrame } from '../protocol/codec.js'
+import { toErrorBody } from '../protocol/error-body.js'
+import { type HandlerTable, route } from '../protocol/route.js'
+import type { ClientParts } from './context.js'
+import { execute } from './invocations/execute.js'
+import { reject } from './rejections.js'
+import { acceptBinding, releaseBinding, reportBinding } from './registrations/bindings.js'
+import { InvocationError } from './invocation-error.js'
+
+/** Handles one frame from the engine. What can't be read is told to whoever waits for it, else logged. */
+export function receive(bytes: Buffer, parts: ClientParts): void {
+  const decoded = decodeFrame(bytes)
+  if (decoded.kind === 'frame') route(handlers, decoded.frame, parts)
+  else if (decoded.kind === 'unreadable') reportUnreadable(decoded.problem, parts)
+}
+
+const handlers: HandlerTable<ToWorker, ClientParts> = {
+  workerregistered(frame, { identity, link, barrier }) {
+    identity.given(frame)
+    link.confirm()
+    barrier.registered()
+  },
+  registrationrejected: reject,
+  invokefunction: execute,
+  invocationresult({ invocation_id, result, error }, { pending }) {
+    if (error === undefined) pending.resolve(invocation_id, result)
+    else pending.fail(invocation_id, error)
+  },
+  registertrigger: acceptBinding,
+  unregistertrigger: releaseBinding,
+  triggerregistrationresult: reportBinding,
+  error: refuseConnection,
+  ping: (_frame, { link }) => link.send(encodeFrame({ type: 'pong' })),
+  pong: (_frame, { barrier }) => barrier.answered(),
+}
+
+/** The engine says why it is about to close (protocol §1.3). */
+function refuseConnection({ error }: FrameOf<'error'>, { link }: ClientParts): void {
+  const { code, message } = error
+  link.refuse(
+    code === 'AUTH_ERROR' ? iiiError(code, { reason: message }) : new InvocationError({ code, message }),
+  )
+}
+
+function reportUnreadable(problem: FrameProblem, parts: ClientParts): void {
+  const { type, reason, invocation_id, function_id = '' } = problem
+  if (type === 'invocationresult' && invocation_id !== undefined) {
+    const { code, message } = iiiError('UNKNOWN', { reason })
+    parts.pending.fail(invocation_id, { code, message })
+    return
+  }
+  parts.log({ level: 'warn', message: `A frame of the engine could not be read: ${reason}` })
+  if (type === 'invokefunction' && invocation_id !== undefined) {
+    const error = toErrorBody(iiiError('deserialization_error', { functionId: function_id, detail: reason }))
+    parts.link.send(encodeFrame({ type: 'invocationresult', invocation_id, function_id, error }))
+  }
+}

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto'
+import { isIiiError } from '../../errors/iii-error.js'
+import { encodeFrame } from '../../protocol/codec.js'
+import type { FrameOf } from '../../protocol/frames.js'
+import { RawJson } from '../../protocol/json.js'
+import type { ClientParts } from '../context.js'
+import { type CodedError, failureOf } from '../invocation-error.js'
+import { targetNamespace } from '../namespaces.js'
+import { atLeastZero } from '../options.js'
+import type { TriggerAction } from '../trigger-action.js'
+import type { RequestOptions } from '../types.js'
+import type { PendingCall } from './pending-calls.js'
+
+/** A call as every form of `trigger` makes it. */
+export type CallRequest = RequestOptions & {
+  function_id: string
+  payload?: unknown
+  action?: TriggerAction
+}
+
+/** Sends a call, or keeps it until there is a connection. Every failure is a rejection, none is thrown. */
+export function call(request: CallRequest, parts: ClientParts): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    try {
+      if (parts.status.ending !== undefined) throw parts.status.ending
+      if (request.action?.type === 'void') resolve(send(callFrame(request, parts), parts))
+      else dispatch(request, parts, { resolve, reject })
+    } catch (error) {
+      reject(isIiiError(error) ? refusal(error, request.function_id) : error)
+    }
+  })
+}
+
+/** A shut-down client answers as the published one does, with the bare error; every other refusal is a failed call. */
+export function refusal(error: CodedError, functionId: string): Error {
+  return error.code === 'SHUTDOWN' ? error : failureOf(error, functionId)
+}
+
+type Settle = Pick<PendingCall, 'resolve' | 'reject'>
+
+function dispatch(request: CallRequest, parts: ClientParts, settle: Settle): void {
+  const id = randomUUID()
+  const frame = callFrame(request, parts, id)
+  const timeoutMs = timeoutOf(request, parts)
+  send(frame, parts)
+  parts.pending.add({
+    id,
+    functionId: request.function_id,
+    timeoutMs,
+    isSent: parts.link.isOpen,
+    ...settle,
+  })
+}
+
+function callFrame(request: CallRequest, parts: ClientParts, id?: string): FrameOf<'invokefunction'> {
+  const { function_id, payload, action, metadata, traceparent, baggage } = request
+  return {
+    type: 'invokefunction',
+    invocation_id: id,
+    function_id,
+    data: RawJson.of(payload),
+    traceparent,
+    baggage,
+    action,
+    metadata: metadata === undefined || metadata === null ? undefined : RawJson.of(metadata),
+    namespace: targetNamespace(function_id, request.namespace, parts.options.namespace),
+  }
+}
+
+function timeoutOf(request: CallRequest, parts: ClientParts): number {
+  const { timeoutMs } = request
+  if (timeoutMs === undefined) return parts.options.invocationTimeoutMs || Infinity
+  return atLeastZero('timeoutMs', timeoutMs) || Infinity
+}
+
+function send(frame: FrameOf<'invokefunction'>, parts: ClientParts): void {
+  const bytes = encodeFrame(frame)
+  if (parts.link.isOpen) parts.link.send(bytes)
+  else parts.outbox.add(bytes, frame.invocation_id)
+}

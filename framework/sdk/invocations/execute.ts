@@ -1,0 +1,105 @@
+import { type IiiError, iiiError, isIiiError } from '../../errors/iii-error.js'
+import { encodeFrame } from '../../protocol/codec.js'
+import { toErrorBody } from '../../protocol/error-body.js'
+import type { FrameOf } from '../../protocol/frames.js'
+import { type JsonValue, RawJson } from '../../protocol/json.js'
+import { namespaceOf } from '../../protocol/namespace.js'
+import type { Transport } from '../../protocol/transport.js'
+import type { ClientParts } from '../context.js'
+import { reasonOf } from '../log.js'
+import type { FunctionHandler } from '../types.js'
+import { Invocation } from './invocation.js'
+
+type InvokeFrame = FrameOf<'invokefunction'>
+
+/** One call on its way through a handler: what was asked, and where the answer goes. */
+interface Execution {
+  readonly frame: InvokeFrame
+  readonly parts: ClientParts
+  /** The connection the call came by. An answer has no meaning on any other (protocol §3.8). */
+  readonly origin: Transport | undefined
+}
+
+/** Serves a call of the engine: runs the handler and sends what it returns or throws, once. */
+export function execute(frame: InvokeFrame, parts: ClientParts): void {
+  const execution = { frame, parts, origin: parts.link.current }
+  const handler = findHandler(frame.function_id, parts)
+  if (isIiiError(handler)) answerError(handler, execution)
+  else run(handler, execution)
+}
+
+function findHandler(functionId: string, parts: ClientParts): FunctionHandler | IiiError {
+  const registration = parts.functions.get(functionId)
+  if (registration === undefined) {
+    return iiiError('function_not_found', { functionId, namespace: namespaceOf(parts.options.namespace) })
+  }
+  return registration.handler ?? iiiError('function_not_invokable', {})
+}
+
+function run(handler: FunctionHandler, execution: Execution): void {
+  const { frame, parts } = execution
+  const invocation = new Invocation(frame)
+  try {
+    const data = payloadOf(frame)
+    const returned: unknown = handler(data, metadataOf(frame), invocation)
+    if (isThenable(returned)) {
+      parts.running.add(invocation)
+      finish(returned, invocation, execution)
+    } else answerResult(returned, execution)
+  } catch (error) {
+    answerError(error, execution)
+  }
+}
+
+function finish(promised: PromiseLike<unknown>, invocation: Invocation, execution: Execution): void {
+  const { running } = execution.parts
+  promised.then(
+    (result) => {
+      answerResult(result, execution)
+      running.remove(invocation)
+    },
+    (error: unknown) => {
+      answerError(error, execution)
+      running.remove(invocation)
+    },
+  )
+}
+
+function payloadOf({ data, function_id }: InvokeFrame): unknown {
+  try {
+    return data.parse()
+  } catch (cause) {
+    throw iiiError('deserialization_error', { functionId: function_id, detail: reasonOf(cause) }, { cause })
+  }
+}
+
+function metadataOf({ metadata }: InvokeFrame): JsonValue | undefined {
+  // What RawJson parses is a JsonValue by definition.
+  return metadata?.parse() as JsonValue | undefined
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
+}
+
+function answerResult(value: unknown, execution: Execution): void {
+  const { frame, origin } = execution
+  const { invocation_id, function_id } = frame
+  if (invocation_id === undefined) return
+  try {
+    const result = RawJson.of(value)
+    origin?.send(encodeFrame({ type: 'invocationresult', invocation_id, function_id, result }))
+  } catch (error) {
+    answerError(error, execution)
+  }
+}
+
+function answerError(thrown: unknown, { frame, origin, parts }: Execution): void {
+  const { invocation_id, function_id } = frame
+  if (invocation_id === undefined) {
+    parts.log({ level: 'error', message: `Function ${function_id} failed, and nobody waits`, error: thrown })
+    return
+  }
+  const error = toErrorBody(thrown)
+  origin?.send(encodeFrame({ type: 'invocationresult', invocation_id, function_id, error }))
+}

@@ -1,0 +1,15 @@
+import type { ClientLog } from './types.js'
+
+/** Writes warnings and errors to standard error; debug events go nowhere. */
+export function logToConsole({ level, message, error }: ClientLog): void {
+  if (level === 'debug') return
+  const details = error === undefined ? [] : [error]
+  console[level](`[iii] ${message}`, ...details)
+}
+
+/** What went wrong, in the words of whoever noticed. A refused connection has a code and no message. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (error.message !== '') return error.message
+  return 'code' in error ? String(error.code) : error.name
+}

@@ -1,0 +1,16 @@
+import { iiiError } from '../errors/iii-error.js'
+import { encodeFrame } from '../protocol/codec.js'
+import type { ClientParts } from './context.js'
+import { atLeastZero } from './options.js'
+import type { ShutdownOptions } from './types.js'
+
+/** Withdraws the functions and lets running handlers finish if asked to, then closes for good. */
+export async function shutDown({ drainMs = 0 }: ShutdownOptions, parts: ClientParts): Promise<void> {
+  if (atLeastZero('drainMs', drainMs) > 0) await drain(drainMs, parts)
+  await parts.link.end(iiiError('SHUTDOWN', {}), 'disconnected')
+}
+
+async function drain(limitMs: number, { functions, link, running }: ClientParts): Promise<void> {
+  for (const id of functions.removeAll()) link.send(encodeFrame({ type: 'unregisterfunction', id }))
+  await running.idle(limitMs)
+}
