@@ -100,7 +100,8 @@ function appendFlowItem(text: string, { items, range }: YAMLSeq, entry: EntryTex
   const item = yaml().stringify(entry, { collectionStyle: 'flow', lineWidth: 0 }).trimEnd()
   const last = items.at(-1) as Node | undefined
   const at = last === undefined ? (range?.[1] ?? 0) - 1 : contentEnd(last)
-  return text.slice(0, at) + (last === undefined ? item : `, ${item}`) + text.slice(at)
+  const indent = text[at - 1] === '\n' ? '  ' : ''
+  return text.slice(0, at) + (last === undefined ? indent + item : `, ${item}`) + text.slice(at)
 }
 
 interface ItemSite {

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
+import type { YAMLMap } from 'yaml'
 import { iiiError } from '../errors/iii-error.js'
 import { inferScripts, type WorkerScripts } from './infer-scripts.js'
 import { readManifestFields, type ManifestFields } from './manifest-fields.js'
@@ -46,19 +47,20 @@ export async function readWorkerManifest(folder: string): Promise<WorkerManifest
  */
 export function parseWorkerManifest(text: string, path: string): ManifestFields {
   const source = new YamlSource(text)
-  const fields = source.isBroken ? undefined : readManifestFields(source, topMap(source))
+  const map = source.isBroken ? undefined : topMap(source)
+  const fields = map === undefined ? undefined : readManifestFields(source, map)
   if (fields !== undefined && source.problems.length === 0) return fields
   const problems = source.problems.toSorted((a, b) => a.line - b.line || a.column - b.column)
   throw iiiError('worker_manifest_invalid', { path, problems })
 }
 
 /** An empty file is an empty map: what it lacks is reported field by field. */
-function topMap(source: YamlSource): InstanceType<ReturnType<typeof yaml>['YAMLMap']> {
+function topMap(source: YamlSource): YAMLMap | undefined {
   const { contents } = source.document
   if (yaml().isMap(contents)) return contents
-  const isEmpty = contents === null || (yaml().isScalar(contents) && contents.value === null)
-  if (!isEmpty) source.reportAt(contents, 'the manifest must be a map, e.g. `name: my-worker`')
-  return new (yaml().YAMLMap)()
+  if (contents === null) return new (yaml().YAMLMap)()
+  source.reportAt(contents, 'the manifest must be a map, e.g. `name: my-worker`')
+  return undefined
 }
 
 async function isFolder(path: string): Promise<boolean> {
