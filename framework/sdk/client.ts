@@ -4,7 +4,8 @@ import type { Frame } from '../protocol/frames.js'
 import type { ClientParts } from './context.js'
 import { call, type CallRequest } from './invocations/call.js'
 import { shutDown } from './shutdown.js'
-import type { Client, TriggerTypeRef } from './types.js'
+import type { Client } from './types/client.js'
+import type { TriggerTypeRef } from './types/triggers.js'
 import type { Untyped } from './untyped.js'
 
 /** The methods of {@link Client} over its parts. They need no `this`, so they may be passed around alone. */

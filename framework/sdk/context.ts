@@ -10,7 +10,7 @@ import type { BindingCalls } from './registrations/binding-calls.js'
 import type { FunctionRegistrations } from './registrations/functions.js'
 import type { TriggerTypeRegistrations } from './registrations/trigger-types.js'
 import type { TriggerRegistrations } from './registrations/triggers.js'
-import type { ClientLogger } from './types.js'
+import type { ClientLogger } from './types/options.js'
 
 /** What one client is made of: what its methods and the handlers of inbound frames may touch. */
 export interface ClientParts {

@@ -18,7 +18,8 @@ import { FunctionRegistrations } from './registrations/functions.js'
 import { replay } from './registrations/replay.js'
 import { TriggerTypeRegistrations } from './registrations/trigger-types.js'
 import { TriggerRegistrations } from './registrations/triggers.js'
-import type { Client, OpenTransport } from './types.js'
+import type { Client } from './types/client.js'
+import type { OpenTransport } from './types/options.js'
 
 /** Everything a client depends on; time and chance come from outside. */
 export interface ClientSetup {

@@ -37,34 +37,37 @@ export type {
 export { InvocationError, type InvocationErrorInit } from './invocation-error.js'
 export { connectWorker, registerWorker } from './register-worker.js'
 export { type EnqueueAction, type EnqueueResult, TriggerAction, type VoidAction } from './trigger-action.js'
+export type { Answer, CheckedRequest, RequestOptions, TriggerRequest } from './types/calls.js'
 export type {
-  Answer,
-  CheckedRequest,
   Client,
+  ConnectionListener,
+  ConnectionState,
+  IIIClient,
+  ShutdownOptions,
+} from './types/client.js'
+export type {
+  FunctionHandler,
+  FunctionRef,
+  InvocationContext,
+  RegisterFunctionFormat,
+  RegisterFunctionOptions,
+  RemoteFunctionHandler,
+} from './types/functions.js'
+export type {
   ClientLog,
   ClientLogger,
   ConnectOptions,
-  ConnectionListener,
-  ConnectionState,
-  FunctionHandler,
-  FunctionRef,
-  IIIClient,
   InitOptions,
-  InvocationContext,
   OpenTransport,
   ReconnectionConfig,
-  RegisterFunctionFormat,
-  RegisterFunctionOptions,
+  TelemetryOptions,
+} from './types/options.js'
+export type {
   RegisterTriggerInput,
   RegisterTriggerTypeInput,
-  RemoteFunctionHandler,
-  RequestOptions,
-  ShutdownOptions,
-  TelemetryOptions,
   Trigger,
   TriggerConfig,
   TriggerHandler,
-  TriggerRequest,
   TriggerTypeRef,
-} from './types.js'
+} from './types/triggers.js'
 export type { Untyped } from './untyped.js'

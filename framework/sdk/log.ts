@@ -1,4 +1,4 @@
-import type { ClientLog } from './types.js'
+import type { ClientLog } from './types/options.js'
 
 /** Writes warnings and errors to standard error; debug events go nowhere. */
 export function logToConsole({ level, message, error }: ClientLog): void {

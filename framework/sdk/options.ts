@@ -3,7 +3,7 @@ import { iiiError } from '../errors/iii-error.js'
 import { isBlank } from '../protocol/namespace.js'
 import { DEFAULT_ENGINE_URL } from '../protocol/well-known.js'
 import { logToConsole } from './log.js'
-import type { ClientLogger, ConnectOptions, ReconnectionConfig, TelemetryOptions } from './types.js'
+import type { ClientLogger, ConnectOptions, ReconnectionConfig, TelemetryOptions } from './types/options.js'
 
 /** Environment variables; `undefined` and `''` mean unset. */
 export type Environment = Readonly<Record<string, string | undefined>>

@@ -2,7 +2,8 @@ import { systemClock } from './clock.js'
 import { openSocket } from './connection/open-socket.js'
 import { createClient } from './create-client.js'
 import { resolveEngineUrl, resolveOptions } from './options.js'
-import type { Client, ConnectOptions, InitOptions, OpenTransport } from './types.js'
+import type { Client } from './types/client.js'
+import type { ConnectOptions, InitOptions, OpenTransport } from './types/options.js'
 
 /**
  * A client that connects to an engine at once and stays connected. An unreachable engine is no error here: calls wait,

@@ -2,7 +2,7 @@ import { iiiError } from '../errors/iii-error.js'
 import { encodeFrame } from '../protocol/codec.js'
 import type { ClientParts } from './context.js'
 import { atLeastZero } from './options.js'
-import type { ShutdownOptions } from './types.js'
+import type { ShutdownOptions } from './types/client.js'
 
 /** Withdraws the functions and lets running handlers finish if asked to, then closes for good. */
 export async function shutDown({ drainMs = 0 }: ShutdownOptions, parts: ClientParts): Promise<void> {

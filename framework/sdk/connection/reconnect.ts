@@ -1,4 +1,4 @@
-import type { ReconnectionConfig } from '../types.js'
+import type { ReconnectionConfig } from '../types/options.js'
 
 /**
  * Milliseconds to wait before coming back, or `undefined` when no attempt is left (protocol §1.6).

@@ -1,5 +1,6 @@
 import type { IiiError } from '../../errors/iii-error.js'
-import type { ClientLogger, ConnectionListener, ConnectionState } from '../types.js'
+import type { ConnectionListener, ConnectionState } from '../types/client.js'
+import type { ClientLogger } from '../types/options.js'
 
 /** Where the connection stands, and who wants to know. */
 export class ConnectionStatus {

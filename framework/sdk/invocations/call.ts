@@ -8,7 +8,7 @@ import { type CodedError, failureOf } from '../invocation-error.js'
 import { targetNamespace } from '../namespaces.js'
 import { atLeastZero } from '../options.js'
 import type { TriggerAction } from '../trigger-action.js'
-import type { RequestOptions } from '../types.js'
+import type { RequestOptions } from '../types/calls.js'
 import type { PendingCall } from './pending-calls.js'
 
 /** A call as every form of `trigger` makes it. */

@@ -7,7 +7,7 @@ import { namespaceOf } from '../../protocol/namespace.js'
 import type { Transport } from '../../protocol/transport.js'
 import type { ClientParts } from '../context.js'
 import { reasonOf } from '../log.js'
-import type { FunctionHandler } from '../types.js'
+import type { FunctionHandler } from '../types/functions.js'
 import { Invocation } from './invocation.js'
 
 type InvokeFrame = FrameOf<'invokefunction'>

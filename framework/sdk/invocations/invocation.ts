@@ -1,5 +1,5 @@
 import type { FrameOf } from '../../protocol/frames.js'
-import type { InvocationContext } from '../types.js'
+import type { InvocationContext } from '../types/functions.js'
 
 /** One call a handler is serving. Its abort signal is made only when somebody asks for it. */
 export class Invocation implements InvocationContext {

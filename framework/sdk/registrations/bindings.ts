@@ -4,7 +4,7 @@ import type { ErrorBody } from '../../protocol/error-body.js'
 import type { FrameOf } from '../../protocol/frames.js'
 import type { ClientParts } from '../context.js'
 import { reasonOf } from '../log.js'
-import type { TriggerConfig } from '../types.js'
+import type { TriggerConfig } from '../types/triggers.js'
 
 type RegisterFrame = FrameOf<'registertrigger'>
 type UnregisterFrame = FrameOf<'unregistertrigger'>

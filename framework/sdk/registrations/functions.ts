@@ -1,7 +1,7 @@
 import { iiiError } from '../../errors/iii-error.js'
 import type { FrameOf, HttpInvocation } from '../../protocol/frames.js'
 import type { HttpInvocationConfig } from '../contracts/http.js'
-import type { FunctionHandler, RegisterFunctionOptions } from '../types.js'
+import type { FunctionHandler, RegisterFunctionOptions } from '../types/functions.js'
 import { toOptionalJson } from './to-json.js'
 
 type RegisterFrame = FrameOf<'registerfunction'>

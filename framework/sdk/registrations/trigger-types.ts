@@ -1,5 +1,5 @@
 import type { FrameOf } from '../../protocol/frames.js'
-import type { RegisterTriggerTypeInput, TriggerHandler } from '../types.js'
+import type { RegisterTriggerTypeInput, TriggerHandler } from '../types/triggers.js'
 import type { Untyped } from '../untyped.js'
 import { toOptionalJson } from './to-json.js'
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FrameOf } from '../../protocol/frames.js'
 import { targetNamespace } from '../namespaces.js'
-import type { RegisterTriggerInput } from '../types.js'
+import type { RegisterTriggerInput } from '../types/triggers.js'
 import { toJson, toOptionalJson } from './to-json.js'
 
 type TriggerFrame = FrameOf<'registertrigger'>

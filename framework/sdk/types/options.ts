@@ -1,0 +1,70 @@
+import type { Transport } from '../../protocol/transport.js'
+
+/** How a client is set up; every member has a default. */
+export interface InitOptions {
+  /** Default: `III_WORKER_NAME`, else `hostname:pid`. */
+  workerName?: string
+  /** One line about the worker, shown in listings. */
+  workerDescription?: string
+  /** Default: `III_NAMESPACE`, else `default`. A blank one is an error. */
+  namespace?: string
+  /** Milliseconds a call waits for its answer; default 30 000; 0 or Infinity waits for ever. */
+  invocationTimeoutMs?: number
+  /** When and how often to come back after a loss. */
+  reconnectionConfig?: Partial<ReconnectionConfig>
+  /** Sent with the WebSocket handshake. */
+  headers?: Record<string, string>
+  /** Told of what no caller is waiting to hear, such as a refused binding; default: `console`. */
+  log?: ClientLogger
+  /** What the announcement says of the project. */
+  telemetry?: TelemetryOptions
+  /** Accepted from programs written for iii-sdk. This client exports no metrics. */
+  enableMetricsReporting?: boolean
+  /** Accepted from programs written for iii-sdk. This client exports no traces. */
+  otel?: Readonly<Record<string, unknown>>
+}
+
+/** {@link InitOptions} of a client that is handed its transport. The environment is not read. */
+export interface ConnectOptions extends InitOptions {
+  /** Names the other side in messages; default `the engine`. */
+  address?: string
+  /** Announced as the worker's runtime; default `node`. */
+  runtime?: string
+  /** Announced as the worker's isolation, for example `in-process`; default: none. */
+  isolation?: string
+}
+
+/** Opens one connection to an engine; called again for each attempt to come back. `signal` gives the attempt up. */
+export type OpenTransport = (signal: AbortSignal) => Promise<Transport> | Transport
+
+/** Facts of the project for the worker listing; `amplitude_api_key` is never sent. */
+export type TelemetryOptions = {
+  language?: string
+  project_name?: string
+  framework?: string
+  amplitude_api_key?: string
+}
+
+/** Delay of attempt n: `initialDelayMs · backoffMultiplierⁿ`, at most `maxDelayMs`, give or take `jitterFactor`. */
+export interface ReconnectionConfig {
+  /** Default 1 000. */
+  initialDelayMs: number
+  /** Default 30 000. */
+  maxDelayMs: number
+  /** Default 2. */
+  backoffMultiplier: number
+  /** Share of the delay, 0–1; default 0.3. */
+  jitterFactor: number
+  /** Default −1: without end. */
+  maxRetries: number
+}
+
+/** One thing worth telling that no promise can carry. */
+export interface ClientLog {
+  readonly level: 'debug' | 'warn' | 'error'
+  readonly message: string
+  readonly error?: unknown
+}
+
+/** Where a client's log events go; called while frames are handled, so it returns at once. */
+export type ClientLogger = (event: ClientLog) => void
