@@ -4,3 +4,4 @@ export * from './sdk/index.js'
 export { CustomTrigger, Function, IiiFunction, Trigger, TriggerType, Worker } from './decorators/index.js'
 // A whole-module export: an interface exported by name could not be merged by `declare module 'iii-framework'`.
 export type * from './decorators/index.js'
+export { start, type RunningWorker, type StartOptions } from './host/index.js'

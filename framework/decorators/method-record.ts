@@ -10,7 +10,8 @@ export interface FunctionFacts {
 export interface TriggerFacts {
   readonly type: string
   readonly config: unknown
-  readonly metadata?: unknown
+  readonly metadata?: { [key: string]: unknown }
+  readonly raw?: boolean
 }
 
 export interface TriggerTypeFacts {

@@ -1,3 +1,4 @@
+import type { TriggerConfig } from '../sdk/index.js'
 import type { CheckTakes, MethodDescriptor, MethodKey } from './handler-check.js'
 import { methodRecord } from './method-record.js'
 
@@ -7,15 +8,7 @@ export interface TriggerTypeOptions {
 }
 
 /** One function somebody bound to a trigger type this worker provides (protocol §2.4). */
-export interface TriggerBinding<Config = unknown> {
-  readonly id: string
-  /** The function to call when the trigger fires. */
-  readonly function_id: string
-  readonly config: Config
-  /** To be passed along with every call. */
-  readonly metadata?: unknown
-  readonly namespace?: string
-}
+export type TriggerBinding<Config = unknown> = TriggerConfig<Config>
 
 /** Undoes one binding; called when its owner unregisters it or leaves. */
 export type Unbind = () => void | Promise<void>

@@ -9,7 +9,12 @@ export type TriggerConfigOf<Type extends TriggerName> = TriggerTypes[Type] exten
 
 export interface TriggerOptions {
   /** Delivered beside the payload with every call of this trigger: `metadata` of the call's context. */
-  metadata?: unknown
+  metadata?: { [key: string]: unknown }
+  /**
+   * `true`: the method of an `http` trigger takes the `HttpRequest` itself. The build knows this from the method's
+   * type; without a build output this says it. @default false
+   */
+  raw?: boolean
 }
 
 /**
