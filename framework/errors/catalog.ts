@@ -3,6 +3,7 @@ import { cliErrors } from './catalog/cli.js'
 import { engineErrors } from './catalog/engine.js'
 import { hostErrors } from './catalog/host.js'
 import { projectErrors } from './catalog/project.js'
+import { scaffoldErrors } from './catalog/scaffold.js'
 import { sdkErrors } from './catalog/sdk.js'
 import { wireErrors } from './catalog/wire.js'
 import { workerErrors } from './catalog/workers.js'
@@ -17,6 +18,7 @@ export const catalog = {
   ...buildErrors,
   ...projectErrors,
   ...cliErrors,
+  ...scaffoldErrors,
   ...workerErrors,
 }
 
