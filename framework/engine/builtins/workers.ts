@@ -1,0 +1,88 @@
+import { engineFunctions } from '../../protocol/well-known.js'
+import type { EngineParts } from '../context.js'
+import { bindingRow } from '../describe/bindings.js'
+import { functionRow } from '../describe/functions.js'
+import { byId, compareText } from '../describe/order.js'
+import { triggerTypeRow } from '../describe/trigger-types.js'
+import { type WorkerRow, workerRow } from '../describe/workers.js'
+import type { Worker } from '../registry/workers.js'
+import { builtin } from './builtin.js'
+import { type InputOf, requiredText, text } from './input.js'
+import { pickByNamespace } from './pick-namespace.js'
+import { mentions } from './search.js'
+
+const listInput = {
+  search: text('Part of a name, in any case.'),
+  runtime: text('Exactly this runtime.'),
+  status: text('Exactly this status.'),
+}
+
+const infoInput = {
+  name: requiredText('Name of the worker.'),
+  namespace: text('Namespace to look in; without it `default`, then any other.'),
+}
+
+export const workerBuiltins = [
+  builtin({
+    id: engineFunctions.listWorkers,
+    description: 'Lists the connected workers.',
+    input: listInput,
+    run: (input, parts) => ({ workers: listWorkers(input, parts) }),
+  }),
+  builtin({
+    id: engineFunctions.workerInfo,
+    description: 'Describes one worker, with its functions, trigger types and triggers.',
+    input: infoInput,
+    run: (input, parts) => workerInfo(input, parts),
+  }),
+]
+
+function listWorkers(input: InputOf<typeof listInput>, parts: EngineParts): WorkerRow[] {
+  return parts.workers
+    .all()
+    .filter(isListed)
+    .map((worker) => workerRow(worker, parts.functions))
+    .filter(({ name }) => mentions(input.search, [name]))
+    .filter(
+      ({ runtime, status }) => (input.runtime ?? runtime) === runtime && (input.status ?? status) === status,
+    )
+    .toSorted(
+      (left, right) =>
+        compareText(left.name ?? left.id, right.name ?? right.id) || compareText(left.id, right.id),
+    )
+}
+
+/** A connection that never told its process id is a tool rather than a worker (protocol §1.5). */
+function isListed(worker: Worker): boolean {
+  return worker.kind !== 'remote' || worker.about.pid !== undefined
+}
+
+function workerInfo({ name, namespace }: InputOf<typeof infoInput>, parts: EngineParts): unknown {
+  const worker = pickByNamespace({
+    candidates: parts.workers.all().filter(({ about }) => about.name === name),
+    namespace,
+    subject: `Worker '${name}'`,
+    missing: (elsewhere) =>
+      elsewhere.length === 0
+        ? `Worker '${name}' is not connected.`
+        : `Worker '${name}' is not connected in namespace ${namespace}; it is in ${elsewhere.join(', ')}.`,
+  })
+  return {
+    worker: {
+      ...workerRow(worker, parts.functions),
+      pid: worker.about.pid,
+      internal: worker.kind === 'engine',
+    },
+    functions: parts.functions.ownedBy(worker).toSorted(byId).map(functionRow),
+    trigger_types: parts.triggerTypes.providedBy(worker).toSorted(byId).map(triggerTypeRow),
+    registered_triggers: bindingsTo(worker, parts),
+  }
+}
+
+function bindingsTo(worker: Worker, parts: EngineParts): unknown[] {
+  return parts.bindings
+    .live()
+    .filter(({ namespace, functionId }) => parts.functions.find(namespace, functionId)?.owner === worker)
+    .toSorted(byId)
+    .map((binding) => bindingRow(binding, parts.functions))
+}

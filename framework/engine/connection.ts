@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto'
+import { iiiError } from '../errors/iii-error.js'
+import { decodeFrame, encodeFrame, type FrameProblem } from '../protocol/codec.js'
+import { toErrorBody } from '../protocol/error-body.js'
+import type { Frame } from '../protocol/frames.js'
+import type { CloseInfo, Transport, TransportListener } from '../protocol/transport.js'
+import { telemetryPrefixes } from '../protocol/well-known.js'
+import type { EngineParts, HandlerContext } from './context.js'
+import { disconnect } from './handlers/disconnect.js'
+import type { Beating } from './heartbeat.js'
+import { createWorker, type Peer, type Worker, type WorkerInit } from './registry/workers.js'
+import { handleFrame } from './router.js'
+
+/** What is known of a worker before it speaks. */
+export type Arrival = Pick<WorkerInit, 'kind' | 'about'> & { readonly id?: string }
+
+/**
+ * Takes a transport in as a worker (protocol §1.3): into the registry, `workerregistered` as its first frame, the
+ * discovery event, and only then the frames it sent meanwhile.
+ * @param onClosed called once, after the clean-up.
+ */
+export function connect(
+  parts: EngineParts,
+  transport: Transport,
+  { arrival, onClosed }: { readonly arrival: Arrival; readonly onClosed?: (connection: Connection) => void },
+): Connection {
+  const { kind, about, id = randomUUID() } = arrival
+  const address = transport.remoteAddress?.replace(/^::ffff:/, '')
+  const reattachToken = randomUUID()
+  const peer = peerOf(transport)
+  const worker = createWorker({ id, kind, peer, connectedAtMs: Date.now(), reattachToken, address, about })
+  parts.workers.add(worker)
+  peer.send({ type: 'workerregistered', worker_id: id, reattach_token: reattachToken })
+  parts.admission.welcome(worker)
+  parts.log({ event: 'worker_connected', workerId: id, address })
+  parts.discovery.workerChanged('worker_connected', worker)
+  const connection = new Connection({ parts, worker }, transport, onClosed)
+  transport.listen(connection)
+  return connection
+}
+
+/** One worker's transport: frames in, decoded, to the router; what can't be read is set aside (protocol §1.9). */
+export class Connection implements TransportListener, Beating {
+  silentMs = 0
+
+  constructor(
+    private readonly context: HandlerContext,
+    private readonly transport: Transport,
+    private readonly onClosed: ((connection: Connection) => void) | undefined,
+  ) {}
+
+  get worker(): Worker {
+    return this.context.worker
+  }
+
+  frame(bytes: Buffer): void {
+    this.silentMs = 0
+    if (this.worker.isLeaving) return
+    const decoded = decodeFrame(bytes)
+    if (decoded.kind === 'frame') handleFrame(decoded.frame, this.context)
+    else if (decoded.kind === 'unreadable' && !isTelemetry(bytes)) this.setAside(decoded.problem)
+  }
+
+  alive(): void {
+    this.silentMs = 0
+  }
+
+  ping(): void {
+    this.transport.ping()
+  }
+
+  giveUp(silentMs: number): void {
+    this.context.parts.log({ event: 'worker_silent', workerId: this.worker.id, silentMs })
+    this.transport.terminate()
+  }
+
+  closed({ code }: CloseInfo): void {
+    const { parts, worker } = this.context
+    disconnect(parts, worker)
+    parts.log({ event: 'worker_disconnected', workerId: worker.id, name: worker.about.name, code })
+    this.onClosed?.(this)
+  }
+
+  /** A call whose id can be read is answered; of anything else only the log hears (protocol §13 Q2). */
+  private setAside({ reason, type, invocation_id: id, function_id: functionId = '' }: FrameProblem): void {
+    const { parts, worker } = this.context
+    parts.log({ event: 'frame_unreadable', workerId: worker.id, reason, type })
+    if (type !== 'invokefunction' || id === undefined) return
+    const error = toErrorBody(iiiError('deserialization_error', { functionId, detail: reason }))
+    worker.peer.send({ type: 'invocationresult', invocation_id: id, function_id: functionId, error })
+  }
+}
+
+function peerOf(transport: Transport): Peer {
+  return {
+    get isOpen() {
+      return transport.isOpen
+    },
+    send: (frame: Frame) => {
+      if (transport.isOpen) transport.send(encodeFrame(frame))
+    },
+    close: () => transport.close(),
+    drop: () => transport.terminate(),
+  }
+}
+
+/** OpenTelemetry exports may come here as well as to `/otel`; without an ingesting worker they end here (protocol §1.8). */
+function isTelemetry(bytes: Buffer): boolean {
+  const prefix = bytes.toString('latin1', 0, 4)
+  return telemetryPrefixes.some((known) => known === prefix)
+}

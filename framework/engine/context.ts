@@ -1,0 +1,32 @@
+import type { Admission } from './admission.js'
+import type { AwaitedAnswers } from './bindings/awaited.js'
+import type { Discovery } from './discovery.js'
+import type { Dispatcher } from './invocations/dispatcher.js'
+import type { PendingCalls } from './invocations/pending.js'
+import type { LogSink } from './log.js'
+import type { Functions } from './registry/functions.js'
+import type { NameClaims } from './registry/name-claims.js'
+import type { TriggerBindings } from './registry/trigger-bindings.js'
+import type { TriggerTypes } from './registry/trigger-types.js'
+import type { Worker, Workers } from './registry/workers.js'
+
+/** What the engine is made of; one of each. */
+export interface EngineParts {
+  readonly workers: Workers
+  readonly functions: Functions
+  readonly triggerTypes: TriggerTypes
+  readonly bindings: TriggerBindings
+  readonly nameClaims: NameClaims
+  readonly pending: PendingCalls
+  readonly dispatcher: Dispatcher
+  readonly admission: Admission
+  readonly awaited: AwaitedAnswers
+  readonly discovery: Discovery
+  readonly log: LogSink
+}
+
+/** What a frame handler may touch: the engine, and the worker that sent the frame. One per connection. */
+export interface HandlerContext {
+  readonly parts: EngineParts
+  readonly worker: Worker
+}

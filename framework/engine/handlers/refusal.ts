@@ -1,0 +1,13 @@
+import type { IiiError } from '../../errors/iii-error.js'
+import type { HandlerContext } from '../context.js'
+
+interface Refusal {
+  readonly kind: 'function' | 'trigger type' | 'trigger' | 'worker name'
+  readonly id: string
+  readonly error: IiiError
+}
+
+/** Notes a registration that was refused. Whether its sender hears of it depends on the frame. */
+export function noteRefusal({ parts, worker }: HandlerContext, refusal: Refusal): void {
+  parts.log({ event: 'registration_refused', workerId: worker.id, ...refusal })
+}

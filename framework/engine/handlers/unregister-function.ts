@@ -1,0 +1,11 @@
+import type { FrameOf } from '../../protocol/frames.js'
+import type { HandlerContext } from '../context.js'
+
+/** A worker takes a function back (protocol §2.2); only its owner can. Calls in flight go on. */
+export function unregisterFunction(
+  { id }: FrameOf<'unregisterfunction'>,
+  { parts, worker }: HandlerContext,
+): void {
+  parts.admission.forget(worker, { type: 'registerfunction', id })
+  parts.functions.release(worker, id)
+}

@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto'
+import type { ErrorBody } from '../../protocol/error-body.js'
+import type { RawJson } from '../../protocol/json.js'
+import type { Worker } from '../registry/workers.js'
+
+/** How a call ended. With both members the error counts; with neither the result is null. */
+export interface Outcome {
+  readonly result?: RawJson | undefined
+  readonly error?: ErrorBody | undefined
+}
+
+/** One call on its way. It keeps no payload: those bytes are free once they have been passed on. */
+export interface Call {
+  /** As the caller wrote it. */
+  readonly functionId: string
+  readonly namespace: string
+  /** Absent for the engine's own calls. */
+  readonly caller?: Worker | undefined
+  /** The caller's id, echoed in the answer. Absent when no answer is wanted. */
+  readonly invocationId?: string | undefined
+  readonly traceparent?: string | undefined
+  readonly baggage?: string | undefined
+  /** Receives the outcome in place of a frame to the caller. */
+  readonly onOutcome?: ((outcome: Outcome) => void) | undefined
+}
+
+interface PendingCall {
+  readonly call: Call
+  readonly callee: Worker
+}
+
+/**
+ * Calls delivered to a worker and not yet answered, by the id of that delivery. Invariants:
+ * 1. The id is the engine's own and fresh for each delivery, so callers may use equal ids side by side.
+ * 2. Only the worker a call was delivered to can settle it (protocol §13 Q6).
+ * 3. An entry leaves exactly once: by its result, by its callee's departure, or by its caller's.
+ */
+export class PendingCalls {
+  private readonly calls = new Map<string, PendingCall>()
+  private readonly nextId = deliveryIds()
+
+  get count(): number {
+    return this.calls.size
+  }
+
+  /** @returns the id under which the callee is asked. */
+  add(call: Call, callee: Worker): string {
+    const id = this.nextId()
+    this.calls.set(id, { call, callee })
+    callee.callsDelivered++
+    if (isAwaited(call)) call.caller.callsMade++
+    return id
+  }
+
+  /** The call that this worker's result settles; undefined when it was not asked, or no longer matters. */
+  take(id: string, sender: Worker): Call | undefined {
+    const pending = this.calls.get(id)
+    if (pending === undefined || pending.callee !== sender) return undefined
+    this.remove(id, pending)
+    return pending.call
+  }
+
+  /**
+   * Forgets the calls a leaving worker made, and returns those that were delivered to it. The busy counters spare an
+   * idle worker the walk over everybody's calls.
+   */
+  takeAllOf(worker: Worker): Call[] {
+    const stranded: Call[] = []
+    if (worker.callsMade === 0 && worker.callsDelivered === 0) return stranded
+    for (const [id, pending] of this.calls) {
+      const isDelivered = pending.callee === worker
+      if (!isDelivered && pending.call.caller !== worker) continue
+      this.remove(id, pending)
+      if (isDelivered && pending.call.caller !== worker) stranded.push(pending.call)
+    }
+    return stranded
+  }
+
+  /** Empties the map and returns what was in it. */
+  takeAll(): Call[] {
+    const calls = [...this.calls].map(([id, pending]) => {
+      this.remove(id, pending)
+      return pending.call
+    })
+    return calls
+  }
+
+  private remove(id: string, { call, callee }: PendingCall): void {
+    this.calls.delete(id)
+    callee.callsDelivered--
+    if (isAwaited(call)) call.caller.callsMade--
+  }
+}
+
+function isAwaited(call: Call): call is Call & { caller: Worker } {
+  return call.caller !== undefined && call.invocationId !== undefined
+}
+
+/**
+ * UUIDs (RFC 9562 version 4 in form, which typed clients insist on) at the price of a counter: a random prefix per
+ * engine, then the number of the delivery. They need not be secret, because the sender of a result is checked.
+ */
+function deliveryIds(): () => string {
+  const random = randomBytes(8).toString('hex')
+  const prefix = `${random.slice(0, 8)}-${random.slice(8, 12)}-4${random.slice(12, 15)}-8${random.slice(13, 16)}-`
+  let count = 0
+  return () => prefix + (++count).toString(16).padStart(12, '0')
+}

@@ -1,0 +1,43 @@
+import { Admission } from './admission.js'
+import { AwaitedAnswers } from './bindings/awaited.js'
+import { registerBuiltins } from './builtins/index.js'
+import type { EngineParts } from './context.js'
+import { Discovery } from './discovery.js'
+import { admit } from './handlers/admit.js'
+import { Dispatcher } from './invocations/dispatcher.js'
+import { PendingCalls } from './invocations/pending.js'
+import type { EngineSettings } from './options.js'
+import { FunctionChanges } from './registry/changes.js'
+import { Functions } from './registry/functions.js'
+import { NameClaims } from './registry/name-claims.js'
+import { TriggerBindings } from './registry/trigger-bindings.js'
+import { TriggerTypes } from './registry/trigger-types.js'
+import { Workers } from './registry/workers.js'
+
+/** Puts an engine together, without a way in: connections and the listener are added around it. */
+export function createParts(settings: EngineSettings): EngineParts {
+  const { log } = settings
+  const changes = new FunctionChanges(() => discovery.functionsChanged())
+  const functions = new Functions(changes, settings.onDuplicateFunction)
+  const bindings = new TriggerBindings()
+  const pending = new PendingCalls()
+  const dispatcher = new Dispatcher(functions, pending)
+  const discovery = new Discovery({ functions, changes, bindings, dispatcher, log })
+  const parts: EngineParts = {
+    workers: new Workers(),
+    functions,
+    triggerTypes: new TriggerTypes(),
+    bindings,
+    nameClaims: new NameClaims(),
+    pending,
+    dispatcher,
+    admission: new Admission(settings.namespaceGraceMs, (worker, namespace, wanted) =>
+      admit({ parts, worker }, namespace, wanted),
+    ),
+    awaited: new AwaitedAnswers(settings.bindingAnswerMs),
+    discovery,
+    log,
+  }
+  registerBuiltins(parts, settings.version)
+  return parts
+}
