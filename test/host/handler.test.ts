@@ -57,7 +57,7 @@ describe('a payload that breaks the schema', () => {
 
   it('names at most a hundred problems', async () => {
     const call = await runs(() => null, { request_format: { type: 'array', items: { type: 'string' } } })
-    const problems = await call(Array.from({ length: 250 }, () => 1)).catch(problemsIn)
+    const problems = await call(Array.from({ length: 250 }, () => 1)).then(() => [], problemsIn)
     expect(problems).toHaveLength(101)
     expect(problems[100]).toEqual({ path: '', reason: 'has 150 more problems' })
   })
@@ -70,7 +70,7 @@ describe('a payload that breaks the schema', () => {
       definitions: { Mail: objectSchema({ mail: { type: 'string' } }, ['mail']) },
     }
     const call = await runs(() => null, { request_format: schema })
-    const problems = await call({ to: { post: 1 } }).catch(problemsIn)
+    const problems = await call({ to: { post: 1 } }).then(() => [], problemsIn)
     expect(problems).toEqual([
       {
         path: '/to',
