@@ -50,8 +50,9 @@ export class TimeoutWheel<Item> {
   private readonly turn = (): void => {
     this.armedTick = Infinity
     const due = this.takeDue(this.clock.now() / TICK_MS)
-    const next = Math.min(...this.slots.keys())
-    if (next < this.armedTick) this.arm(next)
+    let next = Infinity
+    for (const tick of this.slots.keys()) next = Math.min(next, tick)
+    if (next < Infinity) this.arm(next)
     for (const item of due) this.expire(item)
   }
 

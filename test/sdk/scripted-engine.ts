@@ -1,0 +1,101 @@
+import { inProcessPair } from '../../framework/protocol/in-process-transport.js'
+import type { CloseInfo, Transport } from '../../framework/protocol/transport.js'
+import { createClient } from '../../framework/sdk/create-client.js'
+import type { Client, ClientLog, ConnectOptions } from '../../framework/sdk/index.js'
+import { resolveOptions } from '../../framework/sdk/options.js'
+import { FakeClock } from '../helpers/fake-clock.js'
+import { until } from '../helpers/until.js'
+
+/** A frame as JSON shows it. */
+export type WireFrame = { type: string; [member: string]: unknown }
+
+/** One accepted connection: every frame the client wrote, and a way to answer. Frames are plain JSON on this side. */
+export class ScriptedConnection {
+  readonly frames: WireFrame[] = []
+  closed: CloseInfo | undefined
+
+  constructor(readonly transport: Transport) {
+    transport.listen({
+      frame: (bytes) => this.frames.push(JSON.parse(bytes.toString()) as WireFrame),
+      closed: (info) => (this.closed = info),
+    })
+  }
+
+  send(frame: WireFrame): void {
+    this.sendText(JSON.stringify(frame))
+  }
+
+  sendText(text: string): void {
+    this.transport.send(Buffer.from(text))
+  }
+
+  /** Frames of one type. */
+  of(type: string): WireFrame[] {
+    return this.frames.filter((frame) => frame.type === type)
+  }
+
+  /** Waits for the nth frame of a type, counted from 0. */
+  frame(type: string, index = 0): Promise<WireFrame> {
+    const describe = () => `${type} #${index}; came: ${this.frames.map((frame) => frame.type).join(' ')}`
+    return until(() => this.of(type)[index], { describe })
+  }
+
+  /** Waits for the nth call of a function. */
+  call(functionId: string, index = 0): Promise<WireFrame> {
+    const describe = () => `call of ${functionId} #${index}`
+    return until(() => this.of('invokefunction').filter((f) => f['function_id'] === functionId)[index], {
+      describe,
+    })
+  }
+}
+
+/** The other end of a client, played by the test. */
+export class ScriptedEngine {
+  readonly connections: ScriptedConnection[] = []
+  attempts = 0
+
+  /** @param refusal while set, every attempt to connect fails with it. */
+  constructor(public refusal?: Error) {}
+
+  readonly open = (): Transport => {
+    this.attempts += 1
+    if (this.refusal !== undefined) throw this.refusal
+    const [near, far] = inProcessPair()
+    this.connections.push(new ScriptedConnection(far))
+    return near
+  }
+
+  /** Waits for the nth connection, counted from 0. */
+  connection(index = 0): Promise<ScriptedConnection> {
+    return until(() => this.connections[index], { describe: `connection #${index}` })
+  }
+
+  /** Waits for the nth connection and welcomes it. */
+  async welcome(index = 0, workerId = `worker-${index}`): Promise<ScriptedConnection> {
+    const connection = await this.connection(index)
+    connection.send({ type: 'workerregistered', worker_id: workerId, reattach_token: `secret-${index}` })
+    return connection
+  }
+}
+
+/** A client on a scripted engine, with its clock and everything it logged. */
+export interface ScriptedWorld extends AsyncDisposable {
+  readonly engine: ScriptedEngine
+  readonly client: Client
+  readonly clock: FakeClock
+  readonly logs: ClientLog[]
+}
+
+/** @example await using world = scriptedClient({ workerName: 'demo' }) */
+export function scriptedClient(options: ConnectOptions = {}, engine = new ScriptedEngine()): ScriptedWorld {
+  const clock = new FakeClock()
+  const logs: ClientLog[] = []
+  const client = createClient({
+    open: engine.open,
+    address: 'the scripted engine',
+    options: resolveOptions({ log: (event) => logs.push(event), ...options }, {}),
+    clock,
+    random: () => 0.5,
+  })
+  return { engine, client, clock, logs, [Symbol.asyncDispose]: () => client.shutdown() }
+}
