@@ -1,0 +1,147 @@
+import type { IncomingMessage } from 'node:http'
+import { isIiiError } from '../../errors/iii-error.js'
+import type { Client } from '../../sdk/index.js'
+import { conditionHolds, failureOf, type Log } from '../shared/index.js'
+import { answers, errorAnswer, textAnswer, type Answer } from './answer.js'
+import { readBody } from './body.js'
+import type { HttpConfig } from './config.js'
+import { DeadlinePassed, type Deadline } from './deadline.js'
+import { newErrorId, redacted, traceContext } from './diagnostics.js'
+import { payloadOf, readHead, readHeaders, type RequestHead, type Target } from './request.js'
+import { middlewareAnswer, responseAnswer } from './response.js'
+import type { RouteMatch, RouteTable } from './route-table.js'
+
+/** What every exchange shares. */
+export interface HttpParts {
+  readonly client: Client
+  readonly config: HttpConfig
+  readonly routes: RouteTable
+  readonly log: Log
+}
+
+/** One matched request. */
+export interface Exchange {
+  readonly request: IncomingMessage
+  readonly target: Target
+  readonly match: RouteMatch
+  readonly deadline: Deadline
+}
+
+/** How long the client's own time limit outlives the request's, which always speaks first. */
+const GRACE_MS = 1000
+
+/**
+ * Answers a matched request: global middleware, body, condition, middleware of the route, function (workers §2.6).
+ * @throws (rejects) `DeadlinePassed` and nothing else.
+ */
+export async function answerExchange(exchange: Exchange, parts: HttpParts): Promise<Answer> {
+  try {
+    return await new Stages(exchange, parts).run()
+  } catch (error) {
+    if (error instanceof DeadlinePassed) throw error
+    return failureAnswer(error, exchange, parts)
+  }
+}
+
+class Stages {
+  readonly #head: RequestHead
+  /** The parts of a call that are the same for every function of this request. */
+  readonly #trace: { traceparent?: string; baggage?: string }
+
+  constructor(
+    private readonly exchange: Exchange,
+    private readonly parts: HttpParts,
+  ) {
+    const { request, target, match } = exchange
+    this.#head = readHead(request, target.query, match)
+    this.#trace = traceContext(this.#head.headers)
+  }
+
+  async run(): Promise<Answer> {
+    const { request, target, match, deadline } = this.exchange
+    const { config, routes } = this.parts
+    const { route } = match
+    const early = await this.#middleware(config.middleware, 'default')
+    if (early !== undefined) return early
+    const body = await deadline.race(readBody(request, config.maxBodyBytes))
+    const payload = payloadOf(this.#head, target, match, body)
+    if (!(await this.#conditionHolds(payload))) return answers.conditionNotMet
+    const answer = await this.#middleware(route.middlewareIds, route.namespace)
+    if (answer !== undefined) return answer
+    if (!routes.holds(route)) return answers.notFound
+    const { functionId, namespace, metadata } = route
+    return responseAnswer(await this.#call({ functionId, namespace, payload, metadata }), this.#skippedHeader)
+  }
+
+  async #conditionHolds(payload: unknown): Promise<boolean> {
+    const { conditionId, namespace } = this.exchange.match.route
+    if (conditionId === undefined) return true
+    const { deadline } = this.exchange
+    const timeoutMs = deadline.remainingMs + GRACE_MS
+    const condition = { functionId: conditionId, namespace, payload, timeoutMs, ...this.#trace }
+    return deadline.race(conditionHolds(this.parts.client, condition))
+  }
+
+  /** Runs middleware in order until one answers. */
+  async #middleware(ids: readonly string[], namespace: string): Promise<Answer | undefined> {
+    for (const functionId of ids) {
+      const answer = await this.#runMiddleware(functionId, namespace)
+      if (answer !== undefined) return answer
+    }
+    return undefined
+  }
+
+  async #runMiddleware(functionId: string, namespace: string): Promise<Answer | undefined> {
+    const payload = { phase: 'preHandler', request: this.#head, context: {} }
+    try {
+      const result = await this.#call({ functionId, namespace, payload })
+      const unknownAction = (action: unknown): void =>
+        this.parts.log('warn', 'middleware answered no known action; the request continues', {
+          function_id: functionId,
+          action,
+        })
+      return middlewareAnswer(result, this.#skippedHeader, unknownAction)
+    } catch (error) {
+      if (error instanceof DeadlinePassed && error.reason === 'timeout') return answers.middlewareTimeout
+      throw error
+    }
+  }
+
+  #call({ functionId, ...call }: Call): Promise<unknown> {
+    const { deadline } = this.exchange
+    const request = {
+      function_id: functionId,
+      ...call,
+      ...this.#trace,
+      timeoutMs: deadline.remainingMs + GRACE_MS,
+    }
+    return deadline.race(this.parts.client.trigger<unknown, unknown>(request))
+  }
+
+  readonly #skippedHeader = (header: string, reason: string): void => {
+    const { method, path } = this.exchange.match.route
+    this.parts.log('warn', 'a response header is left out', { route: `${method} ${path}`, header, reason })
+  }
+}
+
+interface Call {
+  readonly functionId: string
+  readonly namespace: string
+  readonly payload: unknown
+  readonly metadata?: Record<string, unknown> | undefined
+}
+
+function failureAnswer(error: unknown, exchange: Exchange, parts: HttpParts): Answer {
+  if (isIiiError(error) && error.code === 'http_query_undecodable') return textAnswer(400, error.message)
+  if (isIiiError(error) && error.code === 'PAYLOAD_TOO_LARGE') return errorAnswer(413, error)
+  const errorId = newErrorId()
+  const { code, message } = failureOf(error)
+  const { method, path } = exchange.match.route
+  parts.log('error', `${method} ${path} failed`, {
+    error_id: errorId,
+    code,
+    message,
+    headers: redacted(readHeaders(exchange.request.rawHeaders)),
+  })
+  return errorAnswer(500, { code, message, errorId })
+}

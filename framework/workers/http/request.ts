@@ -1,0 +1,112 @@
+import type { IncomingMessage } from 'node:http'
+import { isUtf8 } from 'node:buffer'
+import { iiiError } from '../../errors/iii-error.js'
+import type { RouteMatch } from './route-table.js'
+
+/** The request as middleware sees it: what is known before the body was read (workers §2.6). */
+export interface RequestHead {
+  readonly method: string
+  readonly path_params: Readonly<Record<string, string>>
+  readonly query_params: Readonly<Record<string, string>>
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/**
+ * What a function receives (workers §2.4). The members `request_body` and `response` are left out: they are references
+ * to data channels, which this engine does not serve yet, so an answer is always the function's return value.
+ */
+export interface RequestPayload extends RequestHead {
+  /** The `api_path` as registered. */
+  readonly path: string
+  /** The path of the URL. */
+  readonly raw_path: string
+  readonly body: unknown
+  readonly trigger: { readonly type: 'http'; readonly path: string; readonly method: string }
+}
+
+/** Path and query of a request line, both as they were sent. */
+export interface Target {
+  readonly path: string
+  readonly query: string
+}
+
+/** Takes the request target apart: `/path?query`, or a whole URL as proxies send it. */
+export function readTarget(url: string): Target {
+  const local = url.startsWith('/') ? url : url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '')
+  const [text = ''] = local.split('#', 1)
+  const mark = text.indexOf('?')
+  if (mark < 0) return { path: text || '/', query: '' }
+  return { path: text.slice(0, mark) || '/', query: text.slice(mark + 1) }
+}
+
+/** @throws `http_query_undecodable` */
+export function readHead(request: IncomingMessage, query: string, { params }: RouteMatch): RequestHead {
+  return {
+    method: request.method ?? 'GET',
+    path_params: params,
+    query_params: readQuery(query),
+    headers: readHeaders(request.rawHeaders),
+  }
+}
+
+export function payloadOf(
+  head: RequestHead,
+  { path }: Target,
+  { route }: RouteMatch,
+  body: unknown,
+): RequestPayload {
+  return {
+    ...head,
+    path: route.path,
+    raw_path: path,
+    body,
+    trigger: { type: 'http', path: route.path, method: route.method },
+  }
+}
+
+/**
+ * A flat map: percent-decoded, `+` is a space, a repeated key keeps its last value.
+ * @throws `http_query_undecodable`
+ */
+export function readQuery(query: string): Record<string, string> {
+  const values = emptyMap()
+  if (query === '') return values
+  for (const pair of query.split('&')) {
+    if (pair === '') continue
+    const mark = pair.indexOf('=')
+    const [key, value] = mark < 0 ? [pair, ''] : [pair.slice(0, mark), pair.slice(mark + 1)]
+    values[decode(key, query)] = decode(value, query)
+  }
+  return values
+}
+
+/** Names in lower case, a repeated header keeps its last value, a value that is not UTF-8 is empty. */
+export function readHeaders(rawHeaders: readonly string[]): Record<string, string> {
+  const headers = emptyMap()
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    headers[(rawHeaders[index] ?? '').toLowerCase()] = headerText(rawHeaders[index + 1] ?? '')
+  }
+  return headers
+}
+
+/** A map without a prototype: names from outside may be `__proto__`. */
+function emptyMap(): Record<string, string> {
+  return Object.create(null) as Record<string, string>
+}
+
+function decode(text: string, query: string): string {
+  if (!/[%+]/.test(text)) return text
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '))
+  } catch (cause) {
+    throw iiiError('http_query_undecodable', { query }, { cause })
+  }
+}
+
+/** Node reads header bytes as Latin-1; other implementations read them as UTF-8. */
+function headerText(latin1: string): string {
+  // oxlint-disable-next-line no-control-regex -- every ASCII character reads the same in both
+  if (/^[\x00-\x7f]*$/.test(latin1)) return latin1
+  const bytes = Buffer.from(latin1, 'latin1')
+  return isUtf8(bytes) ? bytes.toString('utf8') : ''
+}

@@ -1,0 +1,150 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { iiiError } from '../../errors/iii-error.js'
+import { answers, emptyAnswer, type Answer } from './answer.js'
+import { ConcurrencyLimit } from './concurrency.js'
+import type { HttpConfig } from './config.js'
+import { isPreflight, preflightAnswer, withCors } from './cors.js'
+import { Deadline, DeadlinePassed } from './deadline.js'
+import { newErrorId } from './diagnostics.js'
+import { answerExchange, type HttpParts } from './exchange.js'
+import { readTarget, type Target } from './request.js'
+import type { RouteMatch } from './route-table.js'
+
+/** A listener that serves the routes of its parts. */
+export interface HttpServer {
+  /** Such as `http://127.0.0.1:3111`. */
+  readonly url: string
+  /** Stops accepting, lets requests finish, and cuts off what is left after ten seconds. */
+  stop(): Promise<void>
+}
+
+/** Slow clients: how long headers and a whole request may take, and how long an idle connection is kept. */
+const timeLimits = { headersTimeout: 15_000, requestTimeout: 300_000, keepAliveTimeout: 30_000 } as const
+const STOP_LIMIT_MS = 10_000
+
+/** @throws (rejects) `http_port_in_use`, `http_listen_failed` */
+export async function startServer(parts: HttpParts): Promise<HttpServer> {
+  const requests = new Requests(parts)
+  const server = createServer(timeLimits, (request, response) => void requests.serve(request, response))
+  await listen(server, parts.config)
+  server.on('error', (error) => parts.log('error', 'the HTTP listener failed', { reason: error.message }))
+  return {
+    url: urlOf(server.address() as AddressInfo),
+    async stop() {
+      requests.isStopping = true
+      await close(server)
+    },
+  }
+}
+
+class Requests {
+  /** Answers from now on end their connection. */
+  isStopping = false
+  readonly #limit: ConcurrencyLimit
+
+  constructor(private readonly parts: HttpParts) {
+    this.#limit = new ConcurrencyLimit(parts.config.concurrencyRequestLimit)
+  }
+
+  /** The boundary of a request: whatever happens becomes one answer. */
+  async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    await this.#limit.enter()
+    try {
+      const answer = await this.#answer(request, response)
+      if (answer !== undefined) this.#write(response, answer)
+    } catch (error) {
+      this.#logInternal(error)
+      this.#write(response, answers.internalError)
+    } finally {
+      this.#limit.leave()
+    }
+  }
+
+  /** Nothing when the client has gone. */
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<Answer | undefined> {
+    if (response.destroyed) return undefined
+    const { cors } = this.parts.config
+    const { origin, 'access-control-request-method': requestedMethod } = request.headers
+    if (isPreflight({ method: request.method, origin, requestedMethod })) return preflightAnswer(cors, origin)
+    const target = readTarget(request.url ?? '/')
+    const match = this.#match(request.method ?? 'GET', target.path)
+    if (match === undefined) return withCors(this.#miss(request, target), cors, origin)
+    const answer = await this.#exchange(request, response, { target, match })
+    return answer === answers.timeout || answer === undefined ? answer : withCors(answer, cors, origin)
+  }
+
+  /** A HEAD request is served by the GET route when it has none of its own. */
+  #match(method: string, path: string): RouteMatch | undefined {
+    const match = this.parts.routes.match(method, path)
+    return match === undefined && method === 'HEAD' ? this.parts.routes.match('GET', path) : match
+  }
+
+  #miss(request: IncomingMessage, { path }: Target): Answer {
+    request.resume()
+    if (request.method === 'OPTIONS') return emptyAnswer(200)
+    const methods = this.parts.routes.methodsAt(path)
+    return methods.length === 0 ? answers.notFound : emptyAnswer(405, ['allow', methods.join(', ')])
+  }
+
+  async #exchange(
+    request: IncomingMessage,
+    response: ServerResponse,
+    matched: { target: Target; match: RouteMatch },
+  ): Promise<Answer | undefined> {
+    const deadline = new Deadline(this.parts.config.defaultTimeoutMs)
+    response.once('close', () => deadline.abandon())
+    try {
+      return await answerExchange({ request, deadline, ...matched }, this.parts)
+    } catch (error) {
+      if (!(error instanceof DeadlinePassed)) throw error
+      return error.reason === 'timeout' ? answers.timeout : undefined
+    } finally {
+      deadline.clear()
+    }
+  }
+
+  #write(response: ServerResponse, { status, headers, body }: Answer): void {
+    if (response.destroyed || response.headersSent) return
+    const mayHaveBody = status !== 204 && status !== 304
+    const length = mayHaveBody ? ['content-length', String(Buffer.byteLength(body))] : []
+    const connection = this.isStopping ? ['connection', 'close'] : []
+    response.writeHead(status, [...headers, ...length, ...connection])
+    response.end(mayHaveBody ? body : undefined)
+  }
+
+  #logInternal(error: unknown): void {
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    this.parts.log('error', 'internal server error', { error_id: newErrorId(), reason })
+  }
+}
+
+function listen(server: Server, { host, port }: HttpConfig): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const refuse = (cause: NodeJS.ErrnoException): void => {
+      const { code, message: reason } = cause
+      if (code === 'EADDRINUSE') reject(iiiError('http_port_in_use', { host, port }, { cause }))
+      else reject(iiiError('http_listen_failed', { host, port, reason }, { cause }))
+    }
+    server.once('error', refuse)
+    server.listen(port, host, () => {
+      server.off('error', refuse)
+      resolve()
+    })
+  })
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), STOP_LIMIT_MS)
+    server.close(() => {
+      clearTimeout(timer)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}
+
+function urlOf({ address, family, port }: AddressInfo): string {
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
+}
