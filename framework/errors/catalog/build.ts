@@ -1,2 +1,29 @@
-/** Codes of `iii build`: diagnostics that point at source, and output problems. */
-export const buildErrors = {}
+import { entry } from '../entry.js'
+import { buildDiagnostics } from './build-diagnostics.js'
+
+/** Codes of `iii build` and of its output file. The diagnostics that point at source have numbers: `III1…`. */
+export const buildErrors = {
+  ...buildDiagnostics,
+  build_compiler_mismatch: entry<{ program: string; generator: string }>(
+    'Two TypeScript versions',
+    ({ program, generator }) =>
+      `ts-morph brings TypeScript ${program} and ts-json-schema-generator uses TypeScript ${generator}; their internals differ, so schemas would be wrong.`,
+    'Remove the override of typescript or ts-morph from package.json and run npm install again.',
+  ),
+  build_output_failed: entry<{ file: string; reason: string }>(
+    'Output not written',
+    ({ file, reason }) => `${file} could not be written: ${reason}.`,
+    'Check the permissions and free space of the folder; the files of the previous build are still complete.',
+  ),
+  manifest_unreadable: entry<{ file: string; reason: string }>(
+    'Manifest unreadable',
+    ({ file, reason }) => `${file} is not a manifest: ${reason}.`,
+    'Run `iii build` to write it again.',
+  ),
+  manifest_version_unsupported: entry<{ file: string; version: string; supported: number }>(
+    'Manifest of another version',
+    ({ file, version, supported }) =>
+      `${file} has form ${version}; this version of iii-framework reads form ${supported}.`,
+    'Run `iii build` with the iii-framework that runs the worker.',
+  ),
+}

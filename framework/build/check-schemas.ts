@@ -1,0 +1,14 @@
+import { Ajv } from 'ajv'
+import type { ManifestFunction } from '../manifest/index.js'
+import type { DiagnosticList } from './diagnostics.js'
+
+/** Holds every schema against the draft-07 meta-schema, so that the run time need not. */
+export function checkSchemas(functions: readonly ManifestFunction[], diagnostics: DiagnosticList): void {
+  const ajv = new Ajv({ strict: true, allowUnionTypes: true })
+  for (const { id, source, request_format, response_format } of functions) {
+    for (const schema of [request_format, response_format]) {
+      if (schema === undefined || ajv.validateSchema(schema)) continue
+      diagnostics.report('III1024', { id, reason: ajv.errorsText(ajv.errors) }, { file: source.file })
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import { ts } from 'ts-morph'
+import { catalog, type ErrorParams } from '../errors/catalog.js'
+import type { Entry } from '../errors/entry.js'
+import type { buildDiagnostics } from '../errors/catalog/build-diagnostics.js'
+import type { Diagnostic, Severity } from './diagnostic.js'
+import { relativePath } from './paths.js'
+
+export type DiagnosticCode = keyof typeof buildDiagnostics & keyof typeof catalog
+
+/** These say what is odd; everything else stops the build. */
+const warnings: ReadonlySet<DiagnosticCode> = new Set([
+  'III1006',
+  'III1010',
+  'III1013',
+  'III1014',
+  'III1037',
+  'III1042',
+  'III1043',
+])
+
+/** Collects every problem of one build, one per cause. */
+export class DiagnosticList {
+  readonly #byKey = new Map<string, Diagnostic>()
+
+  constructor(private readonly projectDir: string) {}
+
+  /** Reports a problem at a place in the source, or of the project as a whole. `trail` leads from a function to the type. */
+  report<Code extends DiagnosticCode>(code: Code, params: ErrorParams<Code>, at: ReportPlace = {}): void {
+    const { message, hint } = catalog[code] as Entry<ErrorParams<Code>>
+    this.add({
+      code,
+      severity: warnings.has(code) ? 'warning' : 'error',
+      message: message(params),
+      hint: hint(params),
+      ...(at.file === undefined ? {} : { file: at.file }),
+      ...(at.node ? placeOfNode(at.node, this.projectDir) : {}),
+      ...(at.trail === undefined ? {} : { trail: at.trail }),
+    })
+  }
+
+  /** Takes over what the compiler found. */
+  addCompilerDiagnostic(diagnostic: ts.Diagnostic): void {
+    this.add({
+      code: `TS${diagnostic.code}`,
+      severity: severityOf(diagnostic.category),
+      message: ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n  '),
+      ...compilerPlace(diagnostic, this.projectDir),
+    })
+  }
+
+  get hasErrors(): boolean {
+    return this.all().some(({ severity }) => severity === 'error')
+  }
+
+  /** Sorted by file, place and code. */
+  all(): Diagnostic[] {
+    return [...this.#byKey.values()].toSorted(inSourceOrder)
+  }
+
+  private add(diagnostic: Diagnostic): void {
+    const { file, line, column, code, message } = diagnostic
+    const key = [file, line, column, code, message].join('\0')
+    if (!this.#byKey.has(key)) this.#byKey.set(key, diagnostic)
+  }
+}
+
+export interface ReportPlace {
+  readonly node?: ts.Node
+  /** Relative to the project, for problems of a file that is not source code. */
+  readonly file?: string
+  readonly trail?: string
+}
+
+type Place = Pick<Diagnostic, 'file' | 'line' | 'column' | 'length' | 'sourceLine'>
+
+/** Where a node is written: its first token after comments. */
+export function placeOfNode(
+  node: ts.Node,
+  projectDir: string,
+): Place & { file: string; line: number; column: number } {
+  const file = node.getSourceFile()
+  const start = node.getStart(file)
+  return placeIn(file, { start, length: node.getEnd() - start }, projectDir)
+}
+
+function compilerPlace({ file, start, length }: ts.Diagnostic, projectDir: string): Place {
+  if (!file) return {}
+  return placeIn(file, { start: start ?? 0, length: length ?? 0 }, projectDir)
+}
+
+function placeIn(file: ts.SourceFile, span: ts.TextSpan, projectDir: string) {
+  const { line, character } = file.getLineAndCharacterOfPosition(span.start)
+  const sourceLine = file.text.split(/\r?\n/, line + 1)[line] ?? ''
+  return {
+    file: relativePath(projectDir, file.fileName),
+    line: line + 1,
+    column: character + 1,
+    length: Math.max(1, Math.min(span.length, sourceLine.length - character)),
+    sourceLine,
+  }
+}
+
+function severityOf(category: ts.DiagnosticCategory): Severity {
+  return category === ts.DiagnosticCategory.Error ? 'error' : 'warning'
+}
+
+function inSourceOrder(a: Diagnostic, b: Diagnostic): number {
+  return (
+    compareText(a.file ?? '', b.file ?? '') ||
+    (a.line ?? 0) - (b.line ?? 0) ||
+    (a.column ?? 0) - (b.column ?? 0) ||
+    compareText(a.code, b.code)
+  )
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b)
+}

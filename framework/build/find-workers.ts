@@ -1,0 +1,64 @@
+import { ts } from 'ts-morph'
+import type { DecoratorRole, PackageSymbols } from './package-symbols.js'
+
+/** A decorator of the package and the arguments it is called with. */
+export interface FoundDecorator {
+  readonly role: DecoratorRole
+  /** As the file spells it. */
+  readonly node: ts.Decorator
+  readonly arguments: readonly ts.Expression[]
+}
+
+export interface FoundMember {
+  readonly node: ts.ClassElement
+  readonly decorators: readonly FoundDecorator[]
+}
+
+/** A class that carries decorators of the package, on itself or on its members. */
+export interface FoundClass {
+  readonly node: ts.ClassLikeDeclaration
+  readonly worker: FoundDecorator | undefined
+  readonly members: readonly FoundMember[]
+}
+
+/** The decorated classes of the project's own sources, in the order of files and places. */
+export function findClasses(files: readonly ts.SourceFile[], symbols: PackageSymbols): FoundClass[] {
+  const found: FoundClass[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isClassLike(node)) {
+      const decorated = readClass(node, symbols)
+      if (decorated.worker || decorated.members.length > 0) found.push(decorated)
+    }
+    ts.forEachChild(node, visit)
+  }
+  // Reading a decorator asks the checker, so files that mention none are passed over.
+  for (const file of files) if (file.text.includes('@')) visit(file)
+  return found
+}
+
+/** What the package's decorators say about one class, without those it inherits. */
+export function readClass(node: ts.ClassLikeDeclaration, symbols: PackageSymbols): FoundClass {
+  const members = node.members.map((member) => ({ node: member, decorators: decoratorsOf(member, symbols) }))
+  return {
+    node,
+    worker: decoratorsOf(node, symbols).find(({ role }) => role === 'Worker'),
+    members: members.filter(({ decorators }) => decorators.length > 0),
+  }
+}
+
+function decoratorsOf(node: ts.Node, symbols: PackageSymbols): FoundDecorator[] {
+  const decorators = ts.canHaveDecorators(node) ? (ts.getDecorators(node) ?? []) : []
+  return decorators.flatMap((decorator) => {
+    const role = symbols.roleOf(decorator)
+    const { expression } = decorator
+    return role
+      ? [
+          {
+            role,
+            node: decorator,
+            arguments: ts.isCallExpression(expression) ? [...expression.arguments] : [],
+          },
+        ]
+      : []
+  })
+}

@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto'
+import { ts } from 'ts-morph'
+import type { DecodeStep, JsonSchema } from '../manifest/index.js'
+import type { DiagnosticList } from './diagnostics.js'
+import type { PackageSymbols } from './package-symbols.js'
+import { payloadType, type FunctionSource } from './read-function.js'
+import { deliversEnvelope } from './read-trigger.js'
+import { assemble, type JsonObject } from './schema/assemble.js'
+import { checkDefaults } from './schema/check-defaults.js'
+import { planOf, type Plan } from './schema/decode-plan.js'
+import { describeAlias } from './schema/describe.js'
+import { SchemaHost } from './schema/generator.js'
+import { withHelp } from './schema/help-pass.js'
+import { schemaOf } from './schema/schema-of.js'
+import type { Schema, TypeNode } from './schema/schema.js'
+import { resultOf } from './schema/promise.js'
+import { allowsAbsence } from './schema/union.js'
+import { reportAt, type DefaultToCheck, type Site, type Walk } from './schema/walk.js'
+
+export interface FunctionSchemas {
+  readonly request_format: JsonSchema
+  readonly response_format?: JsonSchema
+  readonly decode?: readonly DecodeStep[]
+  readonly encode?: readonly DecodeStep[]
+  readonly streaming: boolean
+  readonly hash: string
+}
+
+interface Root {
+  readonly type: ts.Type
+  readonly site: Site
+  readonly walk: Walk
+}
+
+/** Reads the schemas of the functions of one program. Types are read once, whichever function mentions them first. */
+export class FunctionSchemaReader {
+  readonly #host: SchemaHost
+  readonly #nodes = new Map<string, Map<ts.Type, TypeNode>>()
+  readonly #defaults: DefaultToCheck[] = []
+  #root: Root | undefined
+  #read: Schema = {}
+
+  constructor(
+    private readonly program: ts.Program,
+    private readonly symbols: PackageSymbols,
+    private readonly diagnostics: DiagnosticList,
+  ) {
+    this.#host = new SchemaHost(program, () => this.#readRoot())
+  }
+
+  schemasOf(source: FunctionSource): FunctionSchemas {
+    const request = this.#request(source)
+    const { response, streaming } = this.#response(source)
+    const request_format = withHelp(request.schema)
+    const hash = createHash('sha256')
+      .update(JSON.stringify([request_format, response?.schema ?? null]))
+      .digest('hex')
+    return {
+      request_format,
+      ...(response ? { response_format: withHelp(response.schema) } : {}),
+      ...(request.plan.steps.length > 0 ? { decode: request.plan.steps } : {}),
+      ...(response && response.plan.steps.length > 0 ? { encode: response.plan.steps } : {}),
+      streaming,
+      hash,
+    }
+  }
+
+  /** Checks every `@default` once all types are complete. */
+  finish(): void {
+    checkDefaults(this.#defaults, this.diagnostics)
+  }
+
+  #request(source: FunctionSource): { schema: JsonObject; plan: Plan } {
+    const { signature, id, node } = source
+    const checker = this.program.getTypeChecker()
+    const parameter = signature.getParameters()[0]
+    const type = payloadType(signature, checker)
+    const declaration = node.parameters.find(({ name }) => name.getText() !== 'this')
+    // A handler without parameters is also called by triggers, which send what they send.
+    if (!parameter || !type || !declaration)
+      return { schema: { type: 'object', properties: {} }, plan: noPlan }
+    const isEnvelope = source.triggers.some(deliversEnvelope)
+    const walk = this.#walk('request', !isEnvelope)
+    const site = rootSite(`payload of ${id}`, {
+      name: parameter.name,
+      node: declaration.name,
+      written: declaration.type,
+    })
+    if (type.flags & ts.TypeFlags.Any) reportAt(walk, site, ['III1006', { name: parameter.name }])
+    const { schema, plan } = this.#hosted(declaration, { type, site, walk })
+    const text = ts.displayPartsToString(parameter.getDocumentationComment(checker)).trim()
+    return { schema: text === '' || schema['description'] ? schema : { description: text, ...schema }, plan }
+  }
+
+  #response({ signature, id, node }: FunctionSource) {
+    const { type, streaming } = resultOf(signature.getReturnType(), this.program)
+    const walk = this.#walk('response', false)
+    if (type.flags & (ts.TypeFlags.Void | ts.TypeFlags.Undefined | ts.TypeFlags.Never)) return { streaming }
+    const site = rootSite(`result of ${id}`, {
+      name: node.name.getText(),
+      node: node.type ?? node.name,
+      written: node.type,
+    })
+    return { response: this.#hosted(node, { type, site, walk }), streaming }
+  }
+
+  /** Sends one root through the host, whose first parser comes back to {@link #readRoot}. */
+  #hosted(node: ts.Node, root: Root): { schema: JsonObject; plan: Plan } {
+    this.#root = root
+    const schema = this.#host.schemaOf(node)
+    const plan = planOf(this.#read)
+    for (const { code, path, kind } of plan.problems) {
+      reportAt(root.walk, root.site, [
+        code,
+        { name: `${root.site.name}${path.replaceAll('/', '.')}`, type: kind },
+      ])
+    }
+    return { schema, plan }
+  }
+
+  #readRoot(): JsonObject {
+    const { type, site, walk } = this.#root as Root
+    const schema = describeAlias({ schema: schemaOf(type, site, walk), site, walk })
+    // A result of undefined travels as null.
+    this.#read =
+      walk.role === 'response' && allowsAbsence(type) ? { anyOf: [schema, { type: 'null' }] } : schema
+    return assemble(this.#read)
+  }
+
+  #walk(role: Walk['role'], closed: boolean): Walk {
+    const key = `${role} ${closed}`
+    const nodes = this.#nodes.get(key) ?? new Map<ts.Type, TypeNode>()
+    this.#nodes.set(key, nodes)
+    const walk: Walk = {
+      program: this.program,
+      checker: this.program.getTypeChecker(),
+      role,
+      closed,
+      isFrameworkFile: this.symbols.isFrameworkFile,
+      diagnostics: this.diagnostics,
+      nodes,
+      defaults: this.#defaults,
+      endless: false,
+      schemaOf: (type, site) => schemaOf(type, site, walk),
+    }
+    return walk
+  }
+}
+
+const noPlan: Plan = { steps: [], problems: [] }
+
+function rootSite(
+  step: string,
+  { name, node, written }: { name: string; node: ts.Node; written: ts.TypeNode | undefined },
+): Site {
+  return { name, node, trail: [step], depth: 0, ...(written ? { written } : {}) }
+}

@@ -1,0 +1,6 @@
+export { buildManifest, type BuildResult } from './build-manifest.js'
+export { buildProject } from './build-project.js'
+export type { BuildOptions, BuildReport } from './build-report.js'
+export type { Diagnostic, Severity } from './diagnostic.js'
+export { formatDiagnostic, formatDiagnostics } from './format-diagnostic.js'
+export { watchProject, type ProjectWatch } from './watch.js'

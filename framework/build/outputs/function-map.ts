@@ -1,0 +1,73 @@
+import { dirname, join, relative, sep } from 'node:path'
+import { existsSync } from 'node:fs'
+import { ts } from 'ts-morph'
+import type { WorkerSource } from '../analyse.js'
+import type { DiagnosticList } from '../diagnostics.js'
+import { PACKAGE_NAME } from '../package-symbols.js'
+
+/** The name of the generated declarations. */
+export const FUNCTION_MAP_FILE = 'iii.functions.d.ts'
+
+const head =
+  '// Written by `iii build`: the functions of this project, for calls checked by types. Do not edit.'
+
+/** Where the map is kept: in `src` if there is one, so that tsconfig.json includes it. */
+export function functionMapPath(projectDir: string): string {
+  const source = join(projectDir, 'src')
+  return join(existsSync(source) ? source : projectDir, FUNCTION_MAP_FILE)
+}
+
+/** The declarations that type `iii.trigger` by function id. They name the methods themselves, so they need no schemas. */
+export function functionMapText(
+  workers: readonly WorkerSource[],
+  path: string,
+  diagnostics: DiagnosticList,
+): string {
+  const exported = workers.filter((source) => isReachable(source, diagnostics))
+  const rows = exported.flatMap((source) =>
+    source.functions.map(({ id, method }) => ({ id, type: methodType(source, method, path) })),
+  )
+  const lines = rows
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ id, type }) => `    ${quoted(id)}: Fn<${type}>`)
+  const body =
+    lines.length === 0 ? '  interface Functions {}' : ['  interface Functions {', ...lines, '  }'].join('\n')
+  return `${head}\nexport {}\n\ndeclare module '${PACKAGE_NAME}' {\n${body}\n}\n`
+}
+
+function isReachable({ node, worker }: WorkerSource, diagnostics: DiagnosticList): boolean {
+  if (exportedName(node) !== undefined) return true
+  diagnostics.report('III1043', { name: worker.className }, { node: node.name ?? node })
+  return false
+}
+
+function methodType({ node }: WorkerSource, method: string, path: string): string {
+  const from = relative(dirname(path), node.getSourceFile().fileName).split(sep).join('/')
+  const file = from.startsWith('.') ? from : `./${from}`
+  const module = file.replace(/\.([cm]?)tsx?$/, '.$1js')
+  return `import(${quoted(module)}).${exportedName(node) ?? 'default'}[${quoted(method)}]`
+}
+
+function exportedName(node: ts.ClassLikeDeclaration): string | undefined {
+  const modifiers = ts.getCombinedModifierFlags(node)
+  if (modifiers & ts.ModifierFlags.Default) return 'default'
+  if (modifiers & ts.ModifierFlags.Export) return node.name?.text
+  return node.name && listedExport(node.getSourceFile(), node.name.text)
+}
+
+/** `export { MathWorker }` or `export { MathWorker as default }` below the class. */
+function listedExport(file: ts.SourceFile, name: string): string | undefined {
+  const lists = file.statements.flatMap((statement) =>
+    ts.isExportDeclaration(statement) &&
+    !statement.moduleSpecifier &&
+    statement.exportClause &&
+    ts.isNamedExports(statement.exportClause)
+      ? [...statement.exportClause.elements]
+      : [],
+  )
+  return lists.find((element) => (element.propertyName ?? element.name).text === name)?.name.text
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", String.raw`\'`)}'`
+}

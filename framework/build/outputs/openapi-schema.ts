@@ -1,0 +1,63 @@
+/** Named schemas of one document, in the order of their first use. */
+export type Components = Map<string, Record<string, unknown>>
+
+/**
+ * A draft-07 schema as OpenAPI 3.1 has it (JSON Schema 2020-12): definitions move to the document's components, where
+ * the name of the function keeps those of two functions apart, and tuples become `prefixItems`.
+ */
+export function toOpenApiSchema(
+  schema: Record<string, unknown>,
+  functionId: string,
+  components: Components,
+): Record<string, unknown> {
+  const { definitions = {}, ...root } = schema
+  const prefix = functionId.replaceAll(/[^A-Za-z0-9._-]+/g, '.')
+  for (const [name, definition] of Object.entries(definitions as Record<string, unknown>)) {
+    const key = `${prefix}.${name}`
+    if (components.has(key)) continue
+    components.set(key, {})
+    components.set(key, translated(definition, prefix) as Record<string, unknown>)
+  }
+  return translated(root, prefix) as Record<string, unknown>
+}
+
+const keywordsWithNames: ReadonlySet<string> = new Set(['properties', 'patternProperties'])
+const keywordsWithData: ReadonlySet<string> = new Set(['const', 'enum', 'default', 'examples', 'required'])
+
+function translated(value: unknown, prefix: string): unknown {
+  if (Array.isArray(value)) return value.map((item) => translated(item, prefix))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([keyword, member]) =>
+      keywordOf(keyword, member, { schema: value, prefix }),
+    ),
+  )
+}
+
+interface Within {
+  readonly schema: object
+  readonly prefix: string
+}
+
+function keywordOf(keyword: string, value: unknown, { schema, prefix }: Within): [string, unknown][] {
+  if (keyword === '$ref')
+    return [[keyword, String(value).replace('#/definitions/', `#/components/schemas/${prefix}.`)]]
+  if (keywordsWithData.has(keyword)) return [[keyword, value]]
+  if (keywordsWithNames.has(keyword)) return [[keyword, named(value as object, prefix)]]
+  if (keyword === 'items' && Array.isArray(value)) return tuple(value, schema, prefix)
+  return keyword === 'additionalItems' ? [] : [[keyword, translated(value, prefix)]]
+}
+
+function named(schemas: object, prefix: string): object {
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => [name, translated(schema, prefix)]),
+  )
+}
+
+function tuple(items: unknown[], schema: object, prefix: string): [string, unknown][] {
+  const rest = (schema as { additionalItems?: unknown }).additionalItems
+  return [
+    ['prefixItems', translated(items, prefix)],
+    ...(rest === undefined ? [] : [['items', translated(rest, prefix)] as [string, unknown]]),
+  ]
+}

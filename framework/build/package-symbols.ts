@@ -1,0 +1,80 @@
+import { ts } from 'ts-morph'
+
+export const PACKAGE_NAME = 'iii-framework'
+
+/** What a decorator of the package does, whatever name a file imports it under. */
+export type DecoratorRole = 'Worker' | 'Function' | 'Trigger' | 'CustomTrigger'
+
+const decoratorRoles: Readonly<Record<string, DecoratorRole>> = {
+  Worker: 'Worker',
+  Function: 'Function',
+  IiiFunction: 'Function',
+  Trigger: 'Trigger',
+  CustomTrigger: 'CustomTrigger',
+}
+
+/** The exported types a method takes to get the request itself instead of the merged input. */
+const rawRequestNames: ReadonlySet<string> = new Set(['HttpRequest', 'StreamRequest'])
+
+/** The declarations of iii-framework as this program sees them: aliases and re-exports lead back to these symbols. */
+export interface PackageSymbols {
+  readonly roleOf: (decorator: ts.Decorator) => DecoratorRole | undefined
+  readonly isRawRequest: (type: ts.Type) => boolean
+  /** True for the package's own files. */
+  readonly isFrameworkFile: (file: ts.SourceFile) => boolean
+}
+
+export function packageSymbols(program: ts.Program): PackageSymbols {
+  const checker = program.getTypeChecker()
+  const modules = modulesNamed(PACKAGE_NAME, program)
+  const roles = new Map<ts.Symbol, DecoratorRole>()
+  const rawRequests = new Set<ts.Symbol>()
+  for (const exported of modules.flatMap((module) => checker.getExportsOfModule(module))) {
+    const role = Object.hasOwn(decoratorRoles, exported.name) ? decoratorRoles[exported.name] : undefined
+    if (role) roles.set(target(exported, checker), role)
+    if (rawRequestNames.has(exported.name)) rawRequests.add(target(exported, checker))
+  }
+  const folders = modules.flatMap(({ declarations = [] }) =>
+    declarations.map((module) => folderOf(module.getSourceFile().fileName)),
+  )
+  return {
+    roleOf: (decorator) => roles.get(decoratorSymbol(decorator, checker) ?? notASymbol),
+    isRawRequest: (type) =>
+      [type.aliasSymbol, type.symbol as ts.Symbol | undefined].some(
+        (symbol) => symbol && rawRequests.has(symbol),
+      ),
+    isFrameworkFile: ({ fileName }) => folders.some((folder) => fileName.startsWith(folder)),
+  }
+}
+
+const notASymbol = {} as ts.Symbol
+
+/** Every module of the program that some import means by this name: one, unless two copies are installed. */
+function modulesNamed(name: string, program: ts.Program): ts.Symbol[] {
+  const checker = program.getTypeChecker()
+  const specifiers = program
+    .getSourceFiles()
+    .flatMap(({ statements }) => statements.flatMap((statement) => moduleSpecifier(statement, name)))
+  return [...new Set(specifiers.flatMap((specifier) => checker.getSymbolAtLocation(specifier) ?? []))]
+}
+
+function moduleSpecifier(statement: ts.Statement, name: string): ts.Expression[] {
+  if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) return []
+  const { moduleSpecifier: specifier } = statement
+  return specifier && ts.isStringLiteral(specifier) && specifier.text === name ? [specifier] : []
+}
+
+function decoratorSymbol({ expression }: ts.Decorator, checker: ts.TypeChecker): ts.Symbol | undefined {
+  const called = ts.isCallExpression(expression) ? expression.expression : expression
+  const name = ts.isPropertyAccessExpression(called) ? called.name : called
+  const symbol = checker.getSymbolAtLocation(name)
+  return symbol && target(symbol, checker)
+}
+
+function target(symbol: ts.Symbol, checker: ts.TypeChecker): ts.Symbol {
+  return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
+}
+
+function folderOf(fileName: string): string {
+  return fileName.slice(0, fileName.lastIndexOf('/') + 1)
+}

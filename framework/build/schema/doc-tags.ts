@@ -1,0 +1,165 @@
+import type { DocTag } from '../doc-comment.js'
+import { jsonTypesOf, nodeKey, resolved, type JsonType, type Schema } from './schema.js'
+import { formatNames } from './formats.js'
+import { parseTagValue } from './tag-value.js'
+import type { Described } from './describe.js'
+import { trailText } from './walk.js'
+
+interface TagRule {
+  /** What the tag takes, for messages. */
+  readonly expected: string
+  /** The JSON types it constrains; every type when absent. */
+  readonly applies?: readonly JsonType[]
+  /** The value, or `undefined` for a text the tag cannot take. */
+  readonly parse: (text: string, schema: Schema) => unknown
+  /** Adds the value; a keyword of the tag's own name by default. */
+  readonly add?: (schema: Schema, value: unknown) => Schema
+}
+
+const numeric: JsonType[] = ['number', 'integer']
+const aNumber: Pick<TagRule, 'expected' | 'parse'> = { expected: 'a number', parse: finiteNumber }
+const aCount: Pick<TagRule, 'expected' | 'parse'> = { expected: 'a whole number from 0', parse: count }
+const aFlag: Pick<TagRule, 'expected' | 'parse'> = { expected: 'true or false', parse: flag }
+const aText: Pick<TagRule, 'expected' | 'parse'> = { expected: 'a text', parse: (text) => text || undefined }
+
+const rules: ReadonlyMap<string, TagRule> = new Map<string, TagRule>([
+  ['minimum', { ...aNumber, applies: numeric }],
+  ['maximum', { ...aNumber, applies: numeric }],
+  ['exclusiveMinimum', { ...aNumber, applies: numeric }],
+  ['exclusiveMaximum', { ...aNumber, applies: numeric }],
+  ['multipleOf', { expected: 'a number above 0', parse: positive, applies: numeric }],
+  ['minLength', { ...aCount, applies: ['string'] }],
+  ['maxLength', { ...aCount, applies: ['string'] }],
+  ['pattern', { ...aText, applies: ['string'] }],
+  ['format', { expected: `one of ${formatNames.join(', ')}`, parse: knownFormat, applies: ['string'] }],
+  ['contentMediaType', { ...aText, applies: ['string'] }],
+  ['minItems', { ...aCount, applies: ['array'] }],
+  ['maxItems', { ...aCount, applies: ['array'] }],
+  ['uniqueItems', { ...aFlag, applies: ['array'] }],
+  ['minProperties', { ...aCount, applies: ['object'] }],
+  ['maxProperties', { ...aCount, applies: ['object'] }],
+  ['additionalProperties', { ...aFlag, applies: ['object'], add: onOwnCopy('additionalProperties') }],
+  [
+    'asType',
+    {
+      expected: 'integer',
+      parse: (text) => (text === 'integer' ? text : undefined),
+      applies: numeric,
+      add: asInteger,
+    },
+  ],
+  ['nullable', { ...aFlag, add: (schema, value) => (value === true ? nullable(schema) : schema) }],
+  ['title', aText],
+  ['readOnly', aFlag],
+  ['writeOnly', aFlag],
+  ['deprecated', { expected: 'nothing, or a reason', parse: () => true }],
+  ['default', { expected: 'a JSON value', parse: parseTagValue }],
+  ['example', { expected: 'a JSON value', parse: parseTagValue, add: addExample }],
+])
+
+/** Adds the keywords of constraint tags; unknown tags are prose. */
+export function applyTags(tags: readonly DocTag[], described: Described): Schema {
+  return tags.reduce((schema, tag) => applyTag(tag, { ...described, schema }), described.schema)
+}
+
+function applyTag(tag: DocTag, described: Described): Schema {
+  const rule = rules.get(tag.name)
+  const { schema } = described
+  if (!rule || isProse(tag, schema)) return schema
+  const value = rule.parse(tag.text, schema)
+  if (value === undefined)
+    return refuse(tag, described, ['III1020', { tag: tag.name, value: tag.text, expected: rule.expected }])
+  const types = jsonTypesOf(schema)
+  if (rule.applies && types && !types.some((type) => rule.applies?.includes(type))) {
+    const params = { tag: tag.name, type: types.join(' or '), applies: rule.applies.join(' or ') }
+    return refuse(tag, described, ['III1021', params])
+  }
+  if (tag.name === 'pattern' && !checkPattern(tag, described)) return schema
+  const added = rule.add ? rule.add(schema, value) : { ...withType(schema, types), [tag.name]: value }
+  if (tag.name === 'default') rememberDefault(tag, value, { ...described, schema: added })
+  return added
+}
+
+/** An example of an object is often a piece of program text; that is documentation. */
+function isProse({ name, text }: DocTag, schema: Schema): boolean {
+  return name === 'example' && parseTagValue(text, schema) === undefined
+}
+
+type Refusal =
+  | ['III1020', { tag: string; value: string; expected: string }]
+  | ['III1021', { tag: string; type: string; applies: string }]
+  | ['III1022', { pattern: string; reason: string }]
+
+function refuse(tag: DocTag, { schema, site, walk }: Described, [code, params]: Refusal): Schema {
+  walk.diagnostics.report(code, params as never, { node: tag.node, trail: trailText(site.trail) })
+  return schema
+}
+
+function checkPattern(tag: DocTag, described: Described): boolean {
+  try {
+    return new RegExp(tag.text, 'u') instanceof RegExp
+  } catch (error) {
+    refuse(tag, described, ['III1022', { pattern: tag.text, reason: (error as Error).message }])
+    return false
+  }
+}
+
+function rememberDefault(tag: DocTag, value: unknown, { schema, site, walk }: Described): void {
+  walk.defaults.push({ schema, value, text: tag.text, site, node: tag.node })
+}
+
+/** A constraint beside a pointer or a union needs the type it is about. */
+function withType(schema: Schema, types: readonly JsonType[] | undefined): Schema {
+  if (schema['type'] !== undefined || !types) return schema
+  return { type: types.length === 1 ? types[0] : types, ...schema }
+}
+
+function onOwnCopy(keyword: string) {
+  return (schema: Schema, value: unknown): Schema => ({ ...resolved(schema), [keyword]: value })
+}
+
+function asInteger(schema: Schema): Schema {
+  const { type } = schema
+  const integer = (name: unknown): unknown => (name === 'number' ? 'integer' : name)
+  return { ...schema, type: Array.isArray(type) ? type.map(integer) : integer(type) }
+}
+
+function nullable(schema: Schema): Schema {
+  const { type, enum: values } = schema
+  if (schema[nodeKey] || schema['anyOf'] || schema['const'] !== undefined)
+    return { anyOf: [schema, { type: 'null' }] }
+  const types = Array.isArray(type) ? type : [type]
+  return {
+    ...schema,
+    type: [...types, 'null'],
+    ...(Array.isArray(values) ? { enum: [...values, null] } : {}),
+  }
+}
+
+function addExample(schema: Schema, value: unknown): Schema {
+  const examples = Array.isArray(schema['examples']) ? schema['examples'] : []
+  return { ...schema, examples: [...examples, value] }
+}
+
+function finiteNumber(text: string): number | undefined {
+  const value = text === '' ? Number.NaN : Number(text)
+  return Number.isFinite(value) ? value : undefined
+}
+
+function positive(text: string): number | undefined {
+  const value = finiteNumber(text)
+  return value !== undefined && value > 0 ? value : undefined
+}
+
+function count(text: string): number | undefined {
+  return /^\d+$/.test(text) ? Number(text) : undefined
+}
+
+function flag(text: string): boolean | undefined {
+  if (text === '' || text === 'true') return true
+  return text === 'false' ? false : undefined
+}
+
+function knownFormat(text: string): string | undefined {
+  return formatNames.includes(text) ? text : undefined
+}

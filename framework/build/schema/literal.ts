@@ -1,0 +1,32 @@
+import { ts } from 'ts-morph'
+import type { Schema } from './schema.js'
+import { nativeKey } from './schema.js'
+import type { Reader } from './walk.js'
+
+export type LiteralValue = string | number | boolean | null
+
+/** One exact string, number or boolean, also a single member of an enum. */
+export const readLiteral: Reader = (type) => {
+  if (type.flags & ts.TypeFlags.BigIntLiteral) return bigintLiteral((type as ts.BigIntLiteralType).value)
+  const literal = literalValue(type)
+  if (literal === undefined || literal.value === null) return undefined
+  return { type: typeof literal.value, const: literal.value }
+}
+
+/** The value of a literal type, or of `null`; wrapped, because `null` is a value here. */
+export function literalValue(type: ts.Type): { value: LiteralValue } | undefined {
+  if (type.flags & ts.TypeFlags.Null) return { value: null }
+  if (type.flags & ts.TypeFlags.BooleanLiteral)
+    return { value: (type as { intrinsicName?: string }).intrinsicName === 'true' }
+  if (type.flags & (ts.TypeFlags.StringLiteral | ts.TypeFlags.NumberLiteral)) {
+    return { value: (type as ts.StringLiteralType | ts.NumberLiteralType).value }
+  }
+  return undefined
+}
+
+function bigintLiteral({ negative, base10Value }: ts.PseudoBigInt): Schema {
+  const text = `${negative ? '-' : ''}${base10Value}`
+  const number = Number(text)
+  const values = Number.isSafeInteger(number) ? [number, text] : [text]
+  return { type: ['integer', 'string'], enum: values, [nativeKey]: 'bigint' }
+}

@@ -1,0 +1,25 @@
+import { libraryName } from './library.js'
+import { nativeKey, type Schema } from './schema.js'
+import type { Reader } from './walk.js'
+
+const bytes: Schema = { type: 'string', contentEncoding: 'base64' }
+
+/** Values whose wire form is a string; the run time converts them before and after the handler. */
+const natives: ReadonlyMap<string, Schema> = new Map<string, Schema>([
+  ['Date', { type: 'string', format: 'date-time', [nativeKey]: 'date' }],
+  ['Buffer', { ...bytes, [nativeKey]: 'bytes' }],
+  ['Uint8Array', { ...bytes, [nativeKey]: 'bytes' }],
+  ['ArrayBuffer', { ...bytes, [nativeKey]: 'array-buffer' }],
+  ['URL', { type: 'string', format: 'uri', [nativeKey]: 'url' }],
+  ['RegExp', { type: 'string', format: 'regex', [nativeKey]: 'regexp' }],
+  ['String', { type: 'string' }],
+  ['Number', { type: 'number' }],
+  ['Boolean', { type: 'boolean' }],
+  ['Object', { type: 'object' }],
+])
+
+/** `Date`, bytes, `URL` and `RegExp` of the language and of Node.js. */
+export const readNative: Reader = (type, _site, { program }) => {
+  const name = libraryName(type, program)
+  return name === undefined ? undefined : natives.get(name)
+}

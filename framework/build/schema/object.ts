@@ -1,0 +1,108 @@
+import { ts } from 'ts-morph'
+import { describeProperty } from './describe.js'
+import { propertiesInOrder } from './property-order.js'
+import { indexKeywords } from './record.js'
+import { shared } from './reference.js'
+import type { Schema } from './schema.js'
+import { writtenName } from './type-name.js'
+import { allowsAbsence } from './union.js'
+import { reportAt, type Reader, type Site, type Walk } from './walk.js'
+
+const { SymbolFlags, ModifierFlags, TypeFlags } = ts
+
+/** Interfaces, classes, inline types, mapped types and intersections of them: whatever has properties. */
+export const readObject: Reader = (type, site, walk) =>
+  type.flags & (TypeFlags.Object | TypeFlags.Intersection)
+    ? shared(type, site, { walk, read: objectSchema })
+    : undefined
+
+function objectSchema(type: ts.Type, site: Site, walk: Walk): Schema {
+  const all = propertiesInOrder(type, walk)
+  const data = all.filter(isData)
+  const index = indexKeywords(type, site, walk)
+  warnOfMethods(type, { all, data, isRecord: index !== undefined }, { site, walk })
+  const entries = data.map((property) => [property.name, propertyOf(property, type, { site, walk })] as const)
+  const required = entries.filter(([, { isRequired }]) => isRequired).map(([name]) => name)
+  return {
+    type: 'object',
+    ...(entries.length === 0 && index
+      ? {}
+      : { properties: Object.fromEntries(entries.map(([name, { schema }]) => [name, schema])) }),
+    ...(required.length === 0 ? {} : { required }),
+    ...(walk.closed ? { additionalProperties: false } : {}),
+    ...index,
+  }
+}
+
+/** Methods, statics, private members, symbols and read-only accessors never travel. */
+function isData(property: ts.Symbol): boolean {
+  if (property.flags & (SymbolFlags.Method | SymbolFlags.Prototype)) return false
+  if (property.flags & SymbolFlags.GetAccessor && !(property.flags & SymbolFlags.SetAccessor)) return false
+  if (/^__[#@]/.test(property.escapedName as string)) return false
+  const hidden = ModifierFlags.Private | ModifierFlags.Protected | ModifierFlags.Static
+  return !(property.declarations ?? []).some(
+    (declaration) => ts.getCombinedModifierFlags(declaration) & hidden,
+  )
+}
+
+function propertyOf(property: ts.Symbol, owner: ts.Type, { site, walk }: { site: Site; walk: Walk }) {
+  const type = walk.checker.getTypeOfSymbol(property)
+  const optional = (property.flags & SymbolFlags.Optional) !== 0 || allowsAbsence(type)
+  const inner = propertySite(property, { owner, site, walk, optional })
+  const schema = describeProperty(property, { schema: walk.schemaOf(type, inner), site: inner, walk })
+  return { schema, isRequired: !optional }
+}
+
+interface PropertyPlace {
+  readonly owner: ts.Type
+  readonly site: Site
+  readonly walk: Walk
+  readonly optional: boolean
+}
+
+function propertySite(property: ts.Symbol, { owner, site, walk, optional }: PropertyPlace): Site {
+  const declaration = property.declarations?.[0]
+  const file = declaration?.getSourceFile()
+  const isOwnSource = file !== undefined && !file.isDeclarationFile
+  const written = declaration && hasTypeNode(declaration) ? declaration.type : undefined
+  return {
+    name: property.name,
+    node: isOwnSource && declaration ? (ts.getNameOfDeclaration(declaration) ?? declaration) : site.node,
+    ...(written ? { written } : {}),
+    trail: trailTo(property.name, owner, site),
+    depth: site.depth + 1,
+    optional,
+    lenient: file !== undefined && walk.isFrameworkFile(file),
+  }
+}
+
+function hasTypeNode(
+  node: ts.Declaration,
+): node is ts.PropertySignature | ts.PropertyDeclaration | ts.ParameterDeclaration {
+  return ts.isPropertySignature(node) || ts.isPropertyDeclaration(node) || ts.isParameter(node)
+}
+
+/** A named type begins a new step of the trail; an inline one continues the last. */
+function trailTo(name: string, owner: ts.Type, { trail }: Site): string[] {
+  const ownerName = writtenName(owner)
+  if (ownerName !== undefined) return [...trail, `${ownerName}.${name}`]
+  return trail.length > 1 ? [...trail.slice(0, -1), `${trail.at(-1)}.${name}`] : [...trail, name]
+}
+
+interface Members {
+  readonly all: readonly ts.Symbol[]
+  readonly data: readonly ts.Symbol[]
+  readonly isRecord: boolean
+}
+
+function warnOfMethods(
+  type: ts.Type,
+  { all, data, isRecord }: Members,
+  { site, walk }: { site: Site; walk: Walk },
+): void {
+  const hasMethods = all.some((property) => property.flags & SymbolFlags.Method)
+  if (!hasMethods) return
+  const names = { name: site.name, type: walk.checker.typeToString(type) }
+  if (data.length === 0 && !isRecord) reportAt(walk, site, ['III1005', names])
+  else if (type.isClass() && walk.role === 'request') reportAt(walk, site, ['III1014', names])
+}

@@ -1,0 +1,26 @@
+import type { ts } from 'ts-morph'
+import { libraryName } from './library.js'
+
+export interface Result {
+  readonly type: ts.Type
+  /** The method yields its items one by one; `type` is that of one item. */
+  readonly streaming: boolean
+}
+
+const asyncSequences: ReadonlySet<string> = new Set([
+  'AsyncIterable',
+  'AsyncIterator',
+  'AsyncIterableIterator',
+  'AsyncGenerator',
+  'AsyncIteratorObject',
+  'Generator',
+])
+
+/** What a caller receives from a method of this return type: what its promise holds, or one item of its sequence. */
+export function resultOf(returned: ts.Type, program: ts.Program): Result {
+  const checker = program.getTypeChecker()
+  const type = checker.getAwaitedType(returned) ?? returned
+  if (!asyncSequences.has(libraryName(type, program) ?? '')) return { type, streaming: false }
+  const item = checker.getTypeArguments(type as ts.TypeReference)[0]
+  return { type: item ?? type, streaming: true }
+}

@@ -1,0 +1,33 @@
+import { ts } from 'ts-morph'
+import { describeType } from './describe.js'
+import { typeName } from './type-name.js'
+import { nodeKey, type Schema, type TypeNode } from './schema.js'
+import type { Site, Walk } from './walk.js'
+
+export interface SharedRead {
+  readonly walk: Walk
+  readonly read: (type: ts.Type, site: Site, walk: Walk) => Schema
+  /** Shares a type without an alias, too. */
+  readonly always?: boolean
+}
+
+/** Reads a type once and points at it everywhere: this is what ends recursion and keeps large graphs small. */
+export function shared(type: ts.Type, site: Site, { walk, read }: SharedRead): Schema {
+  const known = walk.nodes.get(type)
+  if (known) return { [nodeKey]: known }
+  const node: TypeNode = { name: typeName(type, walk), body: {} }
+  walk.nodes.set(type, node)
+  node.body = describeType(type, { schema: read(type, withDeclaredNode(type, site), walk), site, walk })
+  return { [nodeKey]: node }
+}
+
+/** Shares an array, tuple or union that has a name: only such a one can contain itself. */
+export function sharedIfNamed(type: ts.Type, site: Site, { walk, read, always }: SharedRead): Schema {
+  return always || type.aliasSymbol ? shared(type, site, { walk, read }) : read(type, site, walk)
+}
+
+/** Inside an alias, the type as written is that of the alias. */
+function withDeclaredNode(type: ts.Type, site: Site): Site {
+  const alias = type.aliasSymbol?.declarations?.find(ts.isTypeAliasDeclaration)
+  return alias ? { ...site, written: alias.type } : site
+}

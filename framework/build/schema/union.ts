@@ -1,0 +1,121 @@
+import { ts } from 'ts-morph'
+import { literalValue, type LiteralValue } from './literal.js'
+import { literalSchema } from './literal-set.js'
+import { shared } from './reference.js'
+import { nativeKey, nodeKey, resolved, type Schema } from './schema.js'
+import { inWrittenOrder } from './union-order.js'
+import type { Reader, Site, Walk } from './walk.js'
+
+const { TypeFlags } = ts
+const absent = TypeFlags.Undefined | TypeFlags.Void
+
+/** Reads a union. `undefined` is no JSON value: it only makes the property optional, which the object reader sees to. */
+export const readUnion: Reader = (type, site, walk) => {
+  if (!type.isUnion() || type.flags & TypeFlags.Boolean) return undefined
+  // Only a named union with objects in it can contain itself.
+  const canRecur = type.aliasSymbol && type.types.some((member) => member.flags & TypeFlags.Object)
+  return canRecur ? shared(type, site, { walk, read: unionSchema }) : unionSchema(type, site, walk)
+}
+
+/** True when a value of this type may be missing. */
+export function allowsAbsence(type: ts.Type): boolean {
+  return (type.flags & absent) !== 0 || (type.isUnion() && type.types.some((member) => member.flags & absent))
+}
+
+function unionSchema(type: ts.Type, site: Site, walk: Walk): Schema {
+  const present = (type as ts.UnionType).types.filter((member) => !(member.flags & absent))
+  const members = inWrittenOrder(present, site.written, walk)
+  const schemas = membersSchemas(members, site, walk)
+  return mergeTypes(schemas) ?? withNull(schemas) ?? { anyOf: schemas }
+}
+
+/** One schema per member; the exact values together are one, at the place of the first. */
+function membersSchemas(members: readonly ts.Type[], site: Site, walk: Walk): Schema[] {
+  const others = members.filter((member) => literalValue(member) === undefined)
+  const wide = distinct(others.map((member) => walk.schemaOf(member, memberSite(members, site))))
+  const literals = uncovered(valuesOf(members), wide)
+  if (literals.length === 0) return wide
+  const isFirst =
+    members[0] !== undefined &&
+    literalValue(members[0]) !== undefined &&
+    literals.some((value) => value !== null)
+  return isFirst ? [literalSchema(literals), ...wide] : [...wide, literalSchema(literals)]
+}
+
+/** A union of one type with null or undefined keeps what is written about that type. */
+function memberSite(members: readonly ts.Type[], site: Site): Site {
+  const { written, ...rest } = site
+  const alone = members.filter((other) => !(other.flags & TypeFlags.Null)).length === 1
+  const node = alone && written ? onlyMember(written) : undefined
+  return { ...rest, depth: site.depth + 1, ...(node ? { written: node } : {}) }
+}
+
+function onlyMember(written: ts.TypeNode): ts.TypeNode | undefined {
+  if (ts.isParenthesizedTypeNode(written)) return onlyMember(written.type)
+  if (!ts.isUnionTypeNode(written)) return written
+  const members = written.types.filter((node) => !isNullish(node))
+  return members.length === 1 ? members[0] : undefined
+}
+
+function isNullish(node: ts.TypeNode): boolean {
+  if (node.kind === ts.SyntaxKind.UndefinedKeyword) return true
+  return ts.isLiteralTypeNode(node) && node.literal.kind === ts.SyntaxKind.NullKeyword
+}
+
+function valuesOf(members: readonly ts.Type[]): LiteralValue[] {
+  return members.flatMap((member) => literalValue(member) ?? []).map(({ value }) => value)
+}
+
+/** Exact values next to the whole type they belong to add nothing: `'a' | (string & {})` is a string. */
+function uncovered(values: LiteralValue[], wide: readonly Schema[]): LiteralValue[] {
+  const types = new Set(wide.filter(isBareType).flatMap(({ type }) => type))
+  return values.filter((value) => !types.has(value === null ? 'null' : typeof value))
+}
+
+/** `string | number`: one list of types. Also for exact values of both booleans, which are one boolean. */
+function mergeTypes(schemas: readonly Schema[]): Schema | undefined {
+  const bare = schemas.map(bothBooleans)
+  if (schemas.length === 1) return bare[0]
+  if (!bare.every(isBareType)) return undefined
+  const types = [...new Set(bare.flatMap(({ type }) => type))]
+  return { type: types.length === 1 ? types[0] : types }
+}
+
+function bothBooleans(schema: Schema): Schema {
+  const { type, enum: values } = schema
+  if (!Array.isArray(values) || !values.includes(true) || !values.includes(false)) return schema
+  if (type === 'boolean') return { type }
+  return values.length === 3 && values.includes(null) ? { type: ['boolean', 'null'] } : schema
+}
+
+/** `T | null` where T is one scalar or array type: null joins the list of types. */
+function withNull(schemas: readonly Schema[]): Schema | undefined {
+  const [first, second] = schemas
+  if (schemas.length !== 2 || !first || !second || second['type'] !== 'null') return undefined
+  const { type, const: exact, enum: values } = first
+  if (first[nodeKey] || typeof type !== 'string' || type === 'object' || exact !== undefined || values)
+    return undefined
+  return { ...first, type: [type, 'null'] }
+}
+
+function isBareType(schema: Schema): boolean {
+  const keywords = Object.keys(schema)
+  return keywords.length === 1 && keywords[0] === 'type' && !schema[nativeKey] && schema['type'] !== 'object'
+}
+
+function distinct(schemas: readonly Schema[]): Schema[] {
+  return schemas.filter((schema, index) => schemas.findIndex((other) => isSame(schema, other)) === index)
+}
+
+function isSame(a: Schema, b: Schema): boolean {
+  if (a === b) return true
+  if (a[nodeKey] || b[nodeKey]) return a[nodeKey] === b[nodeKey] && a[nodeKey] !== undefined
+  return (
+    a[nativeKey] === b[nativeKey] && !hasNode(a) && !hasNode(b) && JSON.stringify(a) === JSON.stringify(b)
+  )
+}
+
+/** Pointers are invisible to JSON.stringify, so schemas that hold any are never taken for the same. */
+function hasNode(schema: Schema): boolean {
+  return Object.values(resolved(schema)).some((value) => typeof value === 'object' && value !== null)
+}

@@ -1,0 +1,113 @@
+import { realpath } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { watch } from 'chokidar'
+import { BuildRecord } from './build-record.js'
+import type { BuildReport } from './build-report.js'
+import { buildProject, finishBuild } from './build-project.js'
+import type { OpenedProject, SourceProject } from './program.js'
+
+/** A project being watched. */
+export interface ProjectWatch {
+  /** Resolves once the files are watched and the first build has been reported. */
+  readonly ready: Promise<void>
+  /** Ends the watch, after a build that is under way. */
+  stop(): Promise<void>
+}
+
+/** Saving several files, or one in steps, is one change. */
+const SETTLE_MS = 30
+
+/**
+ * Builds a project now and after every change of its sources. The program of the last build is the start of the next,
+ * so only what changed is read and checked again.
+ */
+export function watchProject(projectDir: string, onBuild: (report: BuildReport) => void): ProjectWatch {
+  const session = new WatchSession(resolve(projectDir), onBuild)
+  return { ready: session.start(), stop: () => session.stop() }
+}
+
+/**
+ * Owns the open project and the file watcher.
+ * 1. At most one build runs; changes during it lead to one more.
+ * 2. The project is opened again when tsconfig.json changes or could not be opened.
+ */
+class WatchSession {
+  #source: SourceProject | undefined
+  #changed = new Set<string>()
+  #timer: NodeJS.Timeout | undefined
+  #running: Promise<void> = Promise.resolve()
+  #stopped = false
+  #close: () => Promise<void> = async () => undefined
+  readonly #record: BuildRecord
+
+  constructor(
+    private readonly projectDir: string,
+    private readonly onBuild: (report: BuildReport) => void,
+  ) {
+    this.#record = new BuildRecord(projectDir, { emit: true })
+  }
+
+  async start(): Promise<void> {
+    const folder = await realpath(this.projectDir)
+    const watcher = watch(folder, { ignoreInitial: true, ignored: isIgnored })
+    this.#close = () => watcher.close()
+    watcher.on('all', (event, path) => this.#onEvent(event, path))
+    await new Promise<void>((done) => watcher.once('ready', done))
+    await this.#enqueue(() => this.#firstBuild())
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    clearTimeout(this.#timer)
+    await this.#close()
+    await this.#running
+  }
+
+  #onEvent(event: string, path: string): void {
+    if (event.endsWith('Dir') || !/\.[cm]?tsx?$|\.json$/.test(path) || path.endsWith('.d.ts.tmp')) return
+    this.#changed.add(path)
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.#enqueue(() => this.#rebuild()), SETTLE_MS)
+  }
+
+  #enqueue(build: () => Promise<void>): Promise<void> {
+    this.#running = this.#running.then(() => (this.#stopped ? undefined : build()))
+    return this.#running
+  }
+
+  /** The program is opened by the first change: an unchanged project starts without the compiler. */
+  async #firstBuild(): Promise<void> {
+    this.onBuild(await buildProject(this.projectDir))
+  }
+
+  async #rebuild(): Promise<void> {
+    const changed = [...this.#changed]
+    this.#changed = new Set()
+    if (changed.length === 0) return
+    const started = performance.now()
+    const opened = await this.#openOrRefresh(changed)
+    if (!('source' in opened)) {
+      this.#source = undefined
+      this.onBuild({ ok: false, ...opened, durationMs: performance.now() - started })
+      return
+    }
+    const { source } = opened
+    this.#source = source
+    const { buildOnce } = await import('./build-once.js')
+    const built = await buildOnce(source, { emit: true })
+    this.onBuild(await finishBuild(built, { source, record: this.#record, started }))
+  }
+
+  async #openOrRefresh(changed: readonly string[]): Promise<OpenedProject> {
+    const { openProject, refreshProject } = await import('./program.js')
+    const isConfig = changed.some((path) => path.endsWith('.json'))
+    return this.#source && !isConfig
+      ? { source: refreshProject(this.#source, changed) }
+      : openProject(this.projectDir)
+  }
+}
+
+function isIgnored(path: string): boolean {
+  return /(^|[/\\])(node_modules|dist|\.git|\.iii|coverage)([/\\]|$)/.test(path) || path.endsWith('.tmp')
+}

@@ -1,0 +1,176 @@
+import { entry } from '../entry.js'
+
+/** Diagnostics of `iii build`: each is reported with the place in the source it is about. */
+export const buildDiagnostics = {
+  III1001: entry<{ file: string }>(
+    'No tsconfig.json',
+    ({ file }) => `${file} does not exist`,
+    'Run the command in the folder of a worker project, or create one with `iii worker init`.',
+  ),
+  III1002: entry<{ file: string; reason: string }>(
+    'Worker manifest unreadable',
+    ({ file, reason }) => `${file} cannot be updated: ${reason}`,
+    'Correct the YAML; the build only changes the keys name, description and provides.',
+  ),
+  III1003: entry<{ name: string }>(
+    'Function in a payload',
+    ({ name }) => `'${name}' is a function and cannot be sent`,
+    'Remove it, or replace it by the id of a function the receiver can call: `callback_function_id: string`.',
+  ),
+  III1004: entry<{ name: string; type: string; instead: string }>(
+    'Type without a JSON form',
+    ({ name, type }) => `'${name}' has type '${type}', which cannot be sent`,
+    ({ instead }) => instead,
+  ),
+  III1005: entry<{ name: string; type: string }>(
+    'Type with nothing but methods',
+    ({ name, type }) => `'${name}' has type '${type}', which has only methods, and methods cannot be sent`,
+    'Declare an interface with the data the receiver needs.',
+  ),
+  III1006: entry<{ name: string }>(
+    'Payload without a type',
+    ({ name }) => `'${name}' is any, so every payload is accepted unchecked`,
+    'Give the parameter a type, or write `unknown` to accept everything on purpose.',
+  ),
+  III1007: entry<{ name: string }>(
+    'Type not found',
+    ({ name }) => `the type of '${name}' cannot be resolved`,
+    'Install the package that declares it, or correct the import.',
+  ),
+  III1008: entry<{ name: string; depth: number }>(
+    'Type without an end',
+    ({ name, depth }) =>
+      `'${name}' is nested more than ${depth} levels deep; its type grows with every level`,
+    'Name the repeated part with an interface that refers to itself.',
+  ),
+  III1009: entry<{ name: string; type: string }>(
+    'Unresolved type parameter',
+    ({ name, type }) => `'${name}' depends on the type parameter '${type}', which has no value here`,
+    'Write the concrete type; a caller over the wire cannot choose it.',
+  ),
+  III1010: entry<{ name: string; type: string }>(
+    'Ambiguous wire form',
+    ({ name, type }) =>
+      `'${name}' is ${type} in one member of a union and looks the same in another; it arrives as it was sent, unconverted`,
+    'Give the members of the union different property names, or type the property as it travels (string, number).',
+  ),
+  III1011: entry<{ name: string; type: string }>(
+    'Wire form inside a recursive type',
+    ({ name, type }) =>
+      `'${name}' is ${type} inside a type that refers to itself, where it cannot be converted`,
+    'Type the property as it travels: string for a Date, array for a Set.',
+  ),
+  III1012: entry<{ name: string }>(
+    'Impossible type',
+    ({ name }) => `'${name}' is never: no value can be sent`,
+    'Correct the type; an intersection of different literals is the usual cause.',
+  ),
+  III1013: entry<{ name: string }>(
+    'Callable with properties',
+    ({ name }) => `'${name}' can be called; only its properties are sent`,
+    'Declare an interface without the call signature.',
+  ),
+  III1014: entry<{ name: string; type: string }>(
+    'Class as a payload',
+    ({ name, type }) => `'${name}' is the class '${type}': it arrives as plain data, without its methods`,
+    'Declare an interface, or construct the class in the handler.',
+  ),
+  III1020: entry<{ tag: string; value: string; expected: string }>(
+    'Doc tag with a bad value',
+    ({ tag, value, expected }) =>
+      `@${tag} ${value === '' ? 'has no value' : `'${value}'`}; it takes ${expected}`,
+    ({ tag, expected }) => `Write @${tag} followed by ${expected}.`,
+  ),
+  III1021: entry<{ tag: string; type: string; applies: string }>(
+    'Doc tag on the wrong type',
+    ({ tag, type, applies }) => `@${tag} applies to ${applies}, and this is ${type}`,
+    'Remove the tag or correct the type.',
+  ),
+  III1022: entry<{ pattern: string; reason: string }>(
+    'Pattern does not compile',
+    ({ pattern, reason }) => `@pattern ${pattern} is not a regular expression: ${reason}`,
+    'Write a JavaScript regular expression without slashes; it is compiled with the u flag.',
+  ),
+  III1023: entry<{ value: string; reason: string }>(
+    'Default breaks its own schema',
+    ({ value, reason }) => `@default ${value} is refused by the schema it belongs to: ${reason}`,
+    'Correct the default or the type.',
+  ),
+  III1024: entry<{ id: string; reason: string }>(
+    'Schema refused',
+    ({ id, reason }) => `the schema of ${id} is not valid JSON Schema: ${reason}`,
+    'Report this with the type it was made from: the build should have refused the type.',
+  ),
+  III1030: entry<{ decorator: string; argument: string }>(
+    'Argument not constant',
+    ({ decorator, argument }) => `the ${argument} of @${decorator} must be known at build time`,
+    'Write a string literal, or name a const or an enum member.',
+  ),
+  III1031: entry<{ id: string; other: string }>(
+    'Function id used twice',
+    ({ id, other }) => `function id '${id}' is also used at ${other}`,
+    'Give one of the two functions another id.',
+  ),
+  III1032: entry<{ method: string }>(
+    'Trigger without a function',
+    ({ method }) => `'${method}' has a @Trigger but no @Function, so there is nothing to call`,
+    "Add @Function('service::name') to the method.",
+  ),
+  III1033: entry<{ decorator: string; member: string; kind: string }>(
+    'Decorator on the wrong member',
+    ({ decorator, member, kind }) =>
+      `@${decorator} on '${member}', which is ${kind}; only methods of the instance can be called`,
+    ({ member }) => `Write it as a method: \`async ${member}(input: Input): Promise<Result> { … }\`.`,
+  ),
+  III1034: entry<{ name: string; reason: string }>(
+    'Class cannot be created',
+    ({ name, reason }) => `worker class '${name}' is ${reason}, so no instance of it can be created`,
+    'Put @Worker on a concrete class that extends it.',
+  ),
+  III1035: entry<{ method: string }>(
+    'Rest parameter',
+    ({ method }) => `'${method}' takes a rest parameter; a call carries one payload`,
+    'Take one object with an array in it: `input: { items: Item[] }`.',
+  ),
+  III1036: entry<{ method: string; count: number }>(
+    'Too many parameters',
+    ({ method, count }) =>
+      `'${method}' takes ${count} parameters; a call carries one payload, and the second parameter is the call's context`,
+    'Put the values into one object: `input: { a: number; b: string }`.',
+  ),
+  III1037: entry<{ method: string }>(
+    'Overloaded method',
+    ({ method }) => `'${method}' is overloaded; the schemas are those of the first overload`,
+    'Give each shape a method and an id of its own, or take a union.',
+  ),
+  III1038: entry<{ name: string }>(
+    'Functions without a worker',
+    ({ name }) => `class '${name}' has functions but no @Worker, so nothing registers them`,
+    "Add @Worker({ name: 'my-worker' }) to the class.",
+  ),
+  III1039: entry<{ name: string; other: string }>(
+    'Worker name used twice',
+    ({ name, other }) => `worker name '${name}' is also used at ${other}`,
+    'Give one of the two classes another name.',
+  ),
+  III1040: entry<{ what: string; source: string }>(
+    'Value not constant',
+    ({ what, source }) => `${what} must be known at build time; '${source}' is not`,
+    'Write literals, or name constants made of literals.',
+  ),
+  III1041: entry<{ what: string; expected: string }>(
+    'Option of the wrong kind',
+    ({ what, expected }) => `${what} must be ${expected}`,
+    ({ expected }) => `Write ${expected}.`,
+  ),
+  III1042: entry<{ files: number }>(
+    'No worker',
+    ({ files }) => `none of the ${files} source files of this project has a class with @Worker`,
+    "Decorate a class with @Worker from 'iii-framework', and check `include` in tsconfig.json.",
+  ),
+  III1043: entry<{ name: string }>(
+    'Worker class not exported',
+    ({ name }) => `class '${name}' is not exported, so calls to its functions are not checked by types`,
+    'Export the class.',
+  ),
+}
