@@ -4,5 +4,5 @@ import { build } from './build.mjs'
 
 await ensureInstalled()
 await build()
-const { runQuickstart } = await import('../examples/quickstart/run.mjs')
+const { runQuickstart } = await import('./quickstart.mjs')
 process.exitCode = await runQuickstart({ once: process.argv.includes('--once') })
