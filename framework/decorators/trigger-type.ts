@@ -20,9 +20,10 @@ export type Unbind = () => void | Promise<void>
  * @example
  * @TriggerType('sensor', { description: 'A sensor has a new reading.' })
  * watch(binding: TriggerBinding<{ pin: number }>): Unbind {
- *   const stop = onReading(binding.config.pin, (celsius) =>
- *     this.iii.trigger({ function_id: binding.function_id, payload: { celsius }, metadata: binding.metadata }))
- *   return stop
+ *   const { function_id, metadata } = binding
+ *   const action = TriggerAction.Void()
+ *   return onReading(binding.config.pin, (celsius) =>
+ *     this.iii.trigger({ function_id, payload: { celsius }, metadata, action }))
  * }
  *
  * @throws decorator_misplaced on anything but a plain method
