@@ -1,3 +1,4 @@
+export { DEFAULT_ENGINE_URL } from '../protocol/well-known.js'
 export * from './contracts/functions.js'
 export type {
   HttpAuthConfig,
@@ -8,6 +9,8 @@ export type {
   HttpTriggerConfig,
   HttpTriggerInfo,
 } from './contracts/http.js'
+export type { JsonValue } from './contracts/json.js'
+export type { MiddlewareFunctionInput } from './contracts/middleware.js'
 export { StateEventType } from './contracts/state.js'
 export type {
   IState,

@@ -53,7 +53,7 @@ export interface Client {
   ): TriggerTypeRef<Config>
 
   /** Stops providing a trigger type. */
-  unregisterTriggerType(triggerType: Pick<RegisterTriggerTypeInput, 'id'>): void
+  unregisterTriggerType(triggerType: RegisterTriggerTypeInput): void
 
   /**
    * Calls a function. Payload and result are checked for the ids in {@link Functions}, free for every other id.

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../protocol/json.js'
+import type { JsonValue } from '../contracts/json.js'
 import type { HttpInvocationConfig } from '../contracts/http.js'
 import type { Untyped } from '../untyped.js'
 
