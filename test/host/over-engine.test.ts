@@ -26,7 +26,6 @@ const manifest = manifestOf({
 @Worker({ name: 'calc', description: 'Calculates.' })
 class Calc {
   readonly seen: unknown[] = []
-  finish: (() => void) | undefined
   constructor(private readonly iii: Client) {}
 
   @Function('calc::add')
@@ -46,14 +45,8 @@ class Calc {
 
   @Function('calc::slow')
   async slow(): Promise<string> {
-    await new Promise<void>((resolve) => (this.finish = resolve))
+    await new Promise<void>((resolve) => (finishSlow = resolve))
     return 'finished'
-  }
-
-  @Function('calc::release')
-  release(): boolean {
-    this.finish?.()
-    return this.finish !== undefined
   }
 
   @Function('calc::on-tick')
@@ -74,6 +67,9 @@ class Calc {
     await this.iii.trigger({ function_id, payload: binding.config, metadata, action })
   }
 }
+
+/** Lets the running `calc::slow` finish. */
+let finishSlow: (() => void) | undefined
 
 let engine: Engine
 let caller: Client
@@ -104,6 +100,12 @@ async function started(options: StartOptions = {}): Promise<RunningWorker> {
 
 const trigger = (function_id: string, payload: unknown, metadata?: unknown): Promise<unknown> =>
   caller.trigger<unknown, unknown>({ function_id, payload, metadata })
+
+/** What the engine lists: names of workers, ids of functions. */
+async function names(kind: 'workers' | 'functions'): Promise<(string | undefined)[]> {
+  const list = (await trigger(`engine::${kind}::list`, {})) as Record<string, Record<string, string>[]>
+  return (list[kind] ?? []).map((row) => row['function_id'] ?? row['name'])
+}
 
 describe('a decorated worker on an engine', () => {
   it('answers calls of others and calls back, and knows who called', async () => {
@@ -161,9 +163,12 @@ describe('a decorated worker on an engine', () => {
   it('finishes what it is doing when it is stopped', async () => {
     const worker = await started()
     const slow = trigger('calc::slow', {})
-    await until(() => trigger('calc::release', {}))
+    const finish = await until(() => finishSlow)
     const stopping = worker.stop()
-    expect(await slow).toBe('finished')
+    const answer = slow.catch((error: unknown) => error)
+    await until(async () => !(await names('functions')).includes('calc::slow'))
+    finish()
+    expect(await answer).toBe('finished')
     await stopping
     expect(worker.client.connectionState).toBe('disconnected')
   })
