@@ -29,22 +29,23 @@ export function readRoutePattern(apiPath: string): RoutePattern {
   )
   return {
     shape: literal.map((text) => text ?? ':').join('/'),
-    routerPath: literal.map((text, index) => text?.replaceAll(':', '::') ?? `:p${index}`).join('/'),
+    routerPath: literal.map((text, index) => text?.replaceAll(':', '::') ?? routerParam(index)).join('/'),
     params,
   }
 }
 
-/** The parameters of a request path, not percent-decoded; undefined when one would be empty. */
-export function paramsOf(pattern: RoutePattern, path: string): Record<string, string> | undefined {
+/** The parameters of a path that matched, not percent-decoded. */
+export function paramsOf(pattern: RoutePattern, path: string): Record<string, string> {
   const values: Record<string, string> = {}
   if (pattern.params.length === 0) return values
   const segments = path.split('/')
-  for (const { name, segment } of pattern.params) {
-    const value = segments[segment]
-    if (value === undefined || value === '') return undefined
-    values[name] = value
-  }
+  for (const { name, segment } of pattern.params) values[name] = segments[segment] ?? ''
   return values
+}
+
+/** The router's plain parameter would also take an empty segment and hide routes that fit; this one does not. */
+function routerParam(index: number): string {
+  return `:p${index}([^]+)`
 }
 
 function paramName(segment: string): string | undefined {

@@ -80,10 +80,8 @@ export class RouteTable {
     if (this.#isStale) this.#rebuild()
     const found = this.#router.find(method as findMyWay.HTTPMethod, path)
     if (found === null) return undefined
-    const slot = found.store as Slot
-    const route = slot.routes.at(-1)
-    const params = route === undefined ? undefined : paramsOf(route.pattern, path)
-    return route === undefined || params === undefined ? undefined : { route, params }
+    const route = (found.store as Slot).routes.at(-1)
+    return route === undefined ? undefined : { route, params: paramsOf(route.pattern, path) }
   }
 
   /** The methods that would be served at a path. HEAD comes with GET. */
