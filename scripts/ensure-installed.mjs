@@ -5,7 +5,11 @@ import { endOnFailure, root, runNpm } from './steps.mjs'
 
 /** Leaves `node_modules` as package-lock.json describes it; says one line when there is something to do. */
 export async function ensureInstalled() {
-  if (isInstalled()) return
+  if (!isInstalled()) await install()
+  await import('./link-self.mjs')
+}
+
+async function install() {
   console.error('Installing dependencies (npm ci) …')
   const code = await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund', '--silent'])
   endOnFailure(code, 'npm ci')
