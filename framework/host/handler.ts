@@ -1,7 +1,7 @@
 import type { CallContext } from '../decorators/index.js'
 import { iiiError } from '../errors/iii-error.js'
 import type { FunctionHandler, HttpRequest, HttpResponse, InvocationContext } from '../sdk/index.js'
-import { defaultsOf } from './defaults.js'
+import { completing } from './complete-payload.js'
 import { isAdapted, payloadOf, refusalOf, responseOf, withoutMarker } from './http-adapter.js'
 import type { LoadedFunction } from './load-workers.js'
 import type { HostOptions } from './options.js'
@@ -54,14 +54,14 @@ async function attempt(step: () => Promise<unknown>): Promise<{ value: unknown }
 function reading({ id, built, options }: LoadedFunction, { validateInput }: Checks): Step {
   if (!built) return async (payload) => payload
   const refuse = refusal('input', id)
-  const fill = defaultsOf(built.request_format)
+  const complete = completing(built.request_format)
   const decode = decoder(built.decode, (problem, cause) => refuse([problem], cause))
   const isChecked = validateInput && options.validate !== false
   const check = isChecked ? checkAgainst(built.request_format, `${built.hash}/request`) : undefined
   return async (payload) => {
-    const filled = fill(payload)
-    await requireFit(check, filled, refuse)
-    return decode(filled)
+    const completed = complete(payload)
+    await requireFit(check, completed, refuse)
+    return decode(completed)
   }
 }
 

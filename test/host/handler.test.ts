@@ -114,6 +114,17 @@ describe('values between JSON and the types', () => {
     expect(await call({ tags: [] })).toEqual({ tags: ['seen'] })
   })
 
+  it('takes a call without a payload as one without members', async () => {
+    const call = await runs((input) => input, {
+      request_format: objectSchema({ n: { type: 'number', default: 1 } }),
+    })
+    expect(await call(null)).toEqual({ n: 1 })
+    const strict = await runs((input) => input, { request_format: objectSchema({ n: {} }, ['n']) })
+    await expect(strict(null)).rejects.toThrow('/n is required')
+    const nullable = await runs((input) => input, { request_format: { type: ['object', 'null'] } })
+    expect(await nullable(null)).toBe(null)
+  })
+
   it('decodes after the check and encodes before it', async () => {
     const at = { type: 'string', format: 'date-time' }
     const call = await runs((input: { at: Date }) => ({ at: new Date(input.at.getTime() + 1000) }), {
