@@ -4,6 +4,7 @@ import { iiiError } from '../../errors/iii-error.js'
 import { answers, emptyAnswer, type Answer } from './answer.js'
 import { ConcurrencyLimit } from './concurrency.js'
 import type { HttpConfig } from './config.js'
+import { Connections } from './connections.js'
 import { isPreflight, preflightAnswer, withCors } from './cors.js'
 import { Deadline, DeadlinePassed } from './deadline.js'
 import { newErrorId } from './diagnostics.js'
@@ -27,13 +28,14 @@ const STOP_LIMIT_MS = 10_000
 export async function startServer(parts: HttpParts): Promise<HttpServer> {
   const requests = new Requests(parts)
   const server = createServer(timeLimits, (request, response) => void requests.serve(request, response))
+  const connections = new Connections(server)
   await listen(server, parts.config)
   server.on('error', (error) => parts.log('error', 'the HTTP listener failed', { reason: error.message }))
   return {
     url: urlOf(server.address() as AddressInfo),
     async stop() {
       requests.isStopping = true
-      await close(server)
+      await close(server, connections)
     },
   }
 }
@@ -134,14 +136,14 @@ function listen(server: Server, { host, port }: HttpConfig): Promise<void> {
   })
 }
 
-function close(server: Server): Promise<void> {
+function close(server: Server, connections: Connections): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => server.closeAllConnections(), STOP_LIMIT_MS)
     server.close(() => {
       clearTimeout(timer)
       resolve()
     })
-    server.closeIdleConnections()
+    connections.closeIdle()
   })
 }
 
