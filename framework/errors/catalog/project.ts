@@ -66,6 +66,45 @@ export const projectErrors = {
       `Nothing in ${path} says how to start the worker; looked for ${lookedFor.join(', ')}.`,
     'Add `scripts.start` to its iii.worker.yaml.',
   ),
+  worker_without_folder: entry<{ worker: string }>(
+    'Nothing to start',
+    ({ worker }) => `The worker ${worker} has no folder, so there is no process to start for it.`,
+    'Give its entry in config.yaml a `path`, or remove the entry.',
+  ),
+  worker_prepare_failed: entry<{
+    worker: string
+    step: string
+    command: string
+    outcome: string
+    output: string
+  }>(
+    'A worker could not be prepared',
+    ({ worker, step, command, outcome, output }) =>
+      [`${step} of ${worker} (\`${command}\`) ended with ${outcome}.`, output].filter(Boolean).join('\n'),
+    'Run the command in the folder of the worker, correct what it reports, then save a file of the worker or restart it.',
+  ),
+  worker_spawn_failed: entry<{ worker: string; reason: string }>(
+    'A worker process could not be started',
+    ({ worker, reason }) => `${worker}: ${reason}`,
+    'Check that the folder of the worker exists and may be entered, and that the machine can start processes.',
+  ),
+  worker_stop_failed: entry<{ worker: string; pid: number }>(
+    'A worker process does not end',
+    ({ worker, pid }) => `The processes of ${worker} (group ${pid}) are still there after SIGKILL.`,
+    ({ pid }) => `See what holds them with \`ps -o pid,stat,wchan,cmd -g ${pid}\`.`,
+  ),
+  worker_already_started: entry<{ worker: string }>(
+    'The worker is started already',
+    ({ worker }) => `A worker named ${worker} is under supervision.`,
+    'Restart it, or stop it first.',
+  ),
+  worker_not_supervised: entry<{ worker: string; nearest: readonly string[] }>(
+    'No worker process by that name',
+    ({ worker, nearest }) =>
+      `There is no worker process named ${worker}.` +
+      (nearest.length > 0 ? ` Did you mean ${nearest.join(' or ')}?` : ''),
+    'See the workers of this project with `iii worker list`.',
+  ),
   run_file_invalid: entry<{ path: string; reason: string }>(
     'The run file is damaged',
     ({ path, reason }) => `${path}: ${reason}`,

@@ -1,0 +1,35 @@
+import type { ProcessExit } from './lifeline.js'
+
+/**
+ * - `preparing`: its dependencies are being installed.
+ * - `booting`: its process is being started.
+ * - `running`: its process runs; whether it has connected is for the engine to say.
+ * - `backoff`: it failed and is started again after a while.
+ * - `stopped`: on request, or because it ended as it should.
+ * - `crashed`: it failed too often; only a restart or a change of its files starts it again.
+ */
+export type WorkerState = 'preparing' | 'booting' | 'running' | 'backoff' | 'stopped' | 'crashed'
+
+/** How a worker's process last ended by itself. */
+export interface WorkerExit extends ProcessExit {
+  /** ISO 8601. */
+  readonly at: string
+  /** The last lines it wrote to stderr, at most 20. */
+  readonly stderr: readonly string[]
+}
+
+export interface WorkerStatus {
+  readonly name: string
+  readonly state: WorkerState
+  /** The worker's folder. */
+  readonly path: string
+  /** Of the running process. */
+  readonly pid?: number
+  /** When the running process was started, ISO 8601. */
+  readonly startedAt?: string
+  /** How often it was started again, for whatever reason. */
+  readonly restarts: number
+  readonly lastExit?: WorkerExit
+  /** Why it could not be started, when that is why it is not running. */
+  readonly error?: unknown
+}
