@@ -53,7 +53,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
   const health = (): object => ({
     status: 'ok',
     version: settings.version ?? null,
-    workers: parts.workers.count,
+    workers: connections.size,
   })
   const listener = await listen(settings, { worker: accept, telemetry: acceptTelemetry, health })
   const stopHeartbeat = startHeartbeat(connections, {

@@ -70,6 +70,11 @@ export class RawWorker {
     return this.unread.some((frame) => frame.type === type && includes(frame, members))
   }
 
+  /** What was received and not yet taken. */
+  unreadFrames(): WireFrame[] {
+    return [...this.unread]
+  }
+
   /** Resolves once the engine has handled everything sent so far. */
   async synced(): Promise<this> {
     this.send({ type: 'ping' })

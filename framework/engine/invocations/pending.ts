@@ -33,7 +33,7 @@ interface PendingCall {
  * Calls delivered to a worker and not yet answered, by the id of that delivery. Invariants:
  * 1. The id is the engine's own and fresh for each delivery, so callers may use equal ids side by side.
  * 2. Only the worker a call was delivered to can settle it (protocol §13 Q6).
- * 3. An entry leaves exactly once: by its result, by its callee's departure, or by its caller's.
+ * 3. An entry leaves exactly once: by its result, by its callee's departure, or, if awaited, by its caller's.
  */
 export class PendingCalls {
   private readonly calls = new Map<string, PendingCall>()
@@ -61,17 +61,17 @@ export class PendingCalls {
   }
 
   /**
-   * Forgets the calls a leaving worker made, and returns those that were delivered to it. The busy counters spare an
-   * idle worker the walk over everybody's calls.
+   * Forgets the calls a leaving worker waits for, and returns those that were delivered to it and that others wait for.
+   * Void calls it made stay with their callees. The busy counters spare an idle worker the walk over everybody's calls.
    */
   takeAllOf(worker: Worker): Call[] {
     const stranded: Call[] = []
     if (worker.callsMade === 0 && worker.callsDelivered === 0) return stranded
     for (const [id, pending] of this.calls) {
-      const isDelivered = pending.callee === worker
-      if (!isDelivered && pending.call.caller !== worker) continue
+      const isMade = isAwaited(pending.call) && pending.call.caller === worker
+      if (!isMade && pending.callee !== worker) continue
       this.remove(id, pending)
-      if (isDelivered && pending.call.caller !== worker) stranded.push(pending.call)
+      if (!isMade) stranded.push(pending.call)
     }
     return stranded
   }

@@ -1,5 +1,3 @@
-import { DEFAULT_NAMESPACE } from '../../protocol/namespace.js'
-
 /**
  * The function ids that appeared or disappeared since the last look. What appears and disappears in between leaves no
  * trace, so a worker that moves or reconnects within one loop turn announces nothing.
@@ -26,15 +24,10 @@ export class FunctionChanges {
   }
 
   private note(namespace: string, id: string, change: 'added' | 'removed'): void {
-    const key = qualifiedId(namespace, id)
+    const key = JSON.stringify([namespace, id])
     const earlier = this.net.get(key)
     if (earlier !== undefined && earlier !== change) this.net.delete(key)
     else this.net.set(key, change)
     this.onChange()
   }
-}
-
-/** `id`, or `namespace/id` outside `default` (protocol §6). */
-function qualifiedId(namespace: string, id: string): string {
-  return namespace === DEFAULT_NAMESPACE ? id : `${namespace}/${id}`
 }

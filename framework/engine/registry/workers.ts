@@ -104,10 +104,6 @@ export class Workers {
     return [...this.byId.values()]
   }
 
-  get count(): number {
-    return this.byId.size
-  }
-
   /** A free id made from a name: the name itself, then `name#1`, `name#2`, … */
   freeId(name: string): string {
     if (!this.byId.has(name)) return name

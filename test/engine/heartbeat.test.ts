@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { beat, type Beating } from '../../framework/engine/heartbeat.js'
+
+const options = { intervalMs: 20, idleLimitMs: 60 }
+
+class Fake implements Beating {
+  silentMs = 0
+  pings = 0
+  givenUpAfter: number | undefined
+  constructor(private readonly answers: boolean) {}
+  ping(): void {
+    this.pings++
+    if (this.answers) this.silentMs = 0
+  }
+  giveUp(silentMs: number): void {
+    this.givenUpAfter = silentMs
+  }
+}
+
+it('a connection that answers is pinged at every beat and kept', () => {
+  const connection = new Fake(true)
+  for (let beats = 0; beats < 10; beats++) beat([connection], options)
+  expect(connection).toMatchObject({ pings: 10, givenUpAfter: undefined })
+})
+
+it('a silent connection is given up after the idle limit, and pinged until then', () => {
+  const connection = new Fake(false)
+  for (let beats = 0; beats < 4; beats++) beat([connection], options)
+  expect(connection).toMatchObject({ pings: 3, givenUpAfter: 60 })
+})
