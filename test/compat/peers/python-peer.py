@@ -1,0 +1,123 @@
+"""A worker written against the published PyPI client. It offers the same as node-peer.mjs."""
+
+import asyncio
+import sys
+
+from iii import InitOptions, InvocationError, TriggerAction, register_worker
+from iii.iii_constants import ReconnectionConfig
+from iii.trigger import TriggerHandler
+
+iii = register_worker(
+    sys.argv[1],
+    InitOptions(
+        worker_name="peer",
+        otel={"enabled": False},
+        enable_metrics_reporting=False,
+        reconnection_config=ReconnectionConfig(initial_delay_ms=20, max_delay_ms=100),
+    ),
+)
+
+notes = []
+bindings = {}
+bound = {}
+
+
+async def add(data):
+    return {"c": data["a"] + data["b"]}
+
+
+async def fail(data):
+    raise ValueError("bad day")
+
+
+async def nothing(data):
+    return None
+
+
+async def hang(data):
+    await asyncio.Event().wait()
+
+
+async def note(data, metadata=None):
+    notes.append({"text": data["text"], "metadata": metadata})
+
+
+async def list_notes(data):
+    return notes
+
+
+async def relay(data):
+    request = {
+        "function_id": data["function_id"],
+        "payload": data.get("payload"),
+        "metadata": data.get("metadata"),
+        "timeout_ms": data.get("timeout_ms"),
+    }
+    if data.get("isVoid"):
+        request["action"] = TriggerAction.Void()
+    try:
+        return {"result": await iii.trigger_async(request)}
+    except InvocationError as error:
+        return {"error": {"name": type(error).__name__, "code": error.code, "message": str(error)}}
+
+
+class Bell(TriggerHandler):
+    async def register_trigger(self, config):
+        if isinstance(config.config, dict) and config.config.get("tone") == "forbidden":
+            raise ValueError("not that tone")
+        bindings[config.id] = config
+
+    async def unregister_trigger(self, config):
+        bindings.pop(config.id, None)
+
+
+async def list_bindings(data):
+    return [
+        {"function_id": each.function_id, "config": each.config, "metadata": each.metadata}
+        for each in bindings.values()
+    ]
+
+
+async def ring(data):
+    for each in list(bindings.values()):
+        await iii.trigger_async(
+            {"function_id": each.function_id, "payload": data["payload"], "metadata": each.metadata}
+        )
+
+
+async def bind(data):
+    bound[data["type"]] = iii.register_trigger(
+        {
+            "type": data["type"],
+            "function_id": data["function_id"],
+            "config": data.get("config"),
+            "metadata": data.get("metadata"),
+        }
+    )
+
+
+async def unbind(data):
+    if data["type"] in bound:
+        bound[data["type"]].unregister()
+
+
+iii.register_function(
+    "peer::add",
+    add,
+    description="Adds two numbers.",
+    request_format={
+        "type": "object",
+        "properties": {"a": {"type": "number"}, "b": {"type": "number"}},
+    },
+)
+iii.register_function("peer::fail", fail)
+iii.register_function("peer::nothing", nothing)
+iii.register_function("peer::hang", hang)
+iii.register_function("peer::note", note)
+iii.register_function("peer::notes", list_notes)
+iii.register_function("peer::relay", relay)
+iii.register_trigger_type({"id": "peer-bell", "description": "Rings when peer::ring is called."}, Bell())
+iii.register_function("peer::bindings", list_bindings)
+iii.register_function("peer::ring", ring)
+iii.register_function("peer::bind", bind)
+iii.register_function("peer::unbind", unbind)
