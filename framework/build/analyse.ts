@@ -12,7 +12,7 @@ import { FunctionSchemaReader } from './function-schemas.js'
 import { packageSymbols, type PackageSymbols } from './package-symbols.js'
 import { readFunction, type FunctionSource } from './read-function.js'
 import { readWorker } from './read-worker.js'
-import { className, lineage, methodsOf } from './worker-class.js'
+import { className, lineage, membersOf } from './worker-class.js'
 
 /** A worker class and its functions, before their schemas are read. */
 export interface WorkerSource {
@@ -71,7 +71,7 @@ function functionsOf(
   const checker = program.getTypeChecker()
   const instance = checker.getTypeAtLocation(found.node)
   const reading = { checker, diagnostics, symbols, projectDir, className: className(found.node), instance }
-  return methodsOf(found, symbols, checker).flatMap((method) => readFunction(method, reading) ?? [])
+  return membersOf(found, symbols, checker).flatMap((member) => readFunction(member, reading) ?? [])
 }
 
 function manifestFunction(source: FunctionSource, reader: FunctionSchemaReader): ManifestFunction {

@@ -11,6 +11,7 @@ import { functionMapPath, functionMapText } from './outputs/function-map.js'
 import { OPENAPI_PATH, openApiText } from './outputs/openapi.js'
 import type { OutputFile } from './outputs/write-files.js'
 import { WORKER_YAML, workerYamlText } from './outputs/worker-yaml.js'
+import { isLanguageFile } from './library-file.js'
 import { ownSources, type SourceProject } from './program.js'
 
 /** Everything a build makes, before anything is written. */
@@ -89,6 +90,6 @@ function projectKeys(current: string | undefined, projectDir: string): { name?: 
 }
 
 function inputsOf({ configFiles }: SourceProject, program: ts.Program): string[] {
-  const files = program.getSourceFiles().filter((file) => !program.isSourceFileDefaultLibrary(file))
+  const files = program.getSourceFiles().filter((file) => !isLanguageFile(file))
   return [...configFiles, ...files.map(({ fileName }) => fileName)]
 }

@@ -23,6 +23,7 @@ function wrongKind(node: ts.ClassElement): string | undefined {
   const modifiers = ts.getCombinedModifierFlags(node)
   if (modifiers & ts.ModifierFlags.Static) return 'static'
   if (node.name && ts.isPrivateIdentifier(node.name)) return 'private'
+  if (node.name && ts.isComputedPropertyName(node.name)) return 'under a computed name'
   if (ts.isPropertyDeclaration(node)) return 'a field'
   return ts.isAccessor(node) ? 'an accessor' : undefined
 }

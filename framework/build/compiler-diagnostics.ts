@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph'
+import { isLanguageFile } from './library-file.js'
 import { ownSources, type SourceProject } from './program.js'
 
 /** What the compiler itself has to say about the project's own sources. */
@@ -30,6 +31,6 @@ function asWritten({ written, options }: SourceProject, program: ts.Program): ts
 }
 
 function libraryFolder(program: ts.Program): string {
-  const library = program.getSourceFiles().find((file) => program.isSourceFileDefaultLibrary(file))
+  const library = program.getSourceFiles().find(isLanguageFile)
   return library?.fileName.slice(0, library.fileName.lastIndexOf('/')) ?? '/node_modules/typescript/lib'
 }

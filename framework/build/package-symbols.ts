@@ -34,9 +34,9 @@ export function packageSymbols(program: ts.Program): PackageSymbols {
     if (role) roles.set(target(exported, checker), role)
     if (rawRequestNames.has(exported.name)) rawRequests.add(target(exported, checker))
   }
-  const folders = modules.flatMap(({ declarations = [] }) =>
-    declarations.map((module) => folderOf(module.getSourceFile().fileName)),
-  )
+  // A project's `declare module 'iii-framework'` is a declaration of the module, too, in a file of its own.
+  const files = modules.flatMap(({ declarations = [] }) => declarations.filter(ts.isSourceFile))
+  const folders = files.map(({ fileName }) => folderOf(fileName))
   return {
     roleOf: (decorator) => roles.get(decoratorSymbol(decorator, checker) ?? notASymbol),
     isRawRequest: (type) =>

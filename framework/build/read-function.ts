@@ -7,7 +7,7 @@ import type { FoundDecorator } from './find-workers.js'
 import type { PackageSymbols } from './package-symbols.js'
 import { isCallable } from './check-method.js'
 import { readTrigger } from './read-trigger.js'
-import type { WorkerMethod } from './worker-class.js'
+import type { WorkerMember } from './worker-class.js'
 
 /** A function as the source declares it, before its schemas are read. */
 export interface FunctionSource {
@@ -33,11 +33,9 @@ export interface FunctionReading extends Reading {
 }
 
 /** Reads one decorated member; `undefined` when it is no function or when it was refused. */
-export function readFunction(
-  { member, name }: WorkerMethod,
-  reading: FunctionReading,
-): FunctionSource | undefined {
+export function readFunction(member: WorkerMember, reading: FunctionReading): FunctionSource | undefined {
   const { checker, diagnostics, className, projectDir } = reading
+  const { name } = member
   const decorator = member.decorators.find(({ role }) => role === 'Function')
   if (!isCallable(member, name, reading)) return undefined
   if (!decorator) {

@@ -1,31 +1,47 @@
 import { ts } from 'ts-morph'
-import type { FoundClass, FoundMember } from './find-workers.js'
-import { readClass } from './find-workers.js'
+import { readClass, type FoundClass, type FoundDecorator, type FoundMember } from './find-workers.js'
 import type { PackageSymbols } from './package-symbols.js'
 
-/** A decorated method as one concrete class has it: possibly inherited from a generic base. */
-export interface WorkerMethod {
-  readonly member: FoundMember
+/** A decorated member as one concrete class has it: declared there, or inherited from a possibly generic base. */
+export interface WorkerMember extends FoundMember {
   readonly name: string
 }
 
-/** The decorated members of a class and of the classes it extends; an override without decorators hides the base's. */
-export function methodsOf(
+/**
+ * The decorated members of a class and of the classes it extends. An override keeps the base's `@Function`, and its
+ * triggers, unless it has its own: as the run time reads them.
+ */
+export function membersOf(
   found: FoundClass,
   symbols: PackageSymbols,
   checker: ts.TypeChecker,
-): WorkerMethod[] {
-  const seen = new Set<string>()
-  const methods: WorkerMethod[] = []
-  for (const ancestor of lineage(found.node, checker)) {
-    const { members } = ancestor === found.node ? found : readClass(ancestor, symbols)
-    for (const member of members) {
-      const name = memberName(member.node)
-      if (!seen.has(name)) methods.push({ member, name })
+): WorkerMember[] {
+  const members = new Map<string, WorkerMember>()
+  for (const ancestor of lineage(found.node, checker).toReversed()) {
+    const level = ancestor === found.node ? found : readClass(ancestor, symbols)
+    for (const node of ancestor.members) {
+      const own = level.members.find((member) => member.node === node)?.decorators ?? []
+      const name = memberName(node)
+      const inherited = members.get(name)?.decorators ?? []
+      const decorators = overridden(inherited, own)
+      if (decorators.length > 0) members.set(name, { name, node, decorators })
     }
-    for (const member of ancestor.members) seen.add(memberName(member))
   }
-  return methods
+  return [...members.values()]
+}
+
+function overridden(inherited: readonly FoundDecorator[], own: readonly FoundDecorator[]): FoundDecorator[] {
+  const functions = own.some(isFunction) ? own.filter(isFunction) : inherited.filter(isFunction)
+  const triggers = own.some(isTrigger) ? own.filter(isTrigger) : inherited.filter(isTrigger)
+  return [...functions, ...triggers]
+}
+
+function isFunction({ role }: FoundDecorator): boolean {
+  return role === 'Function'
+}
+
+function isTrigger({ role }: FoundDecorator): boolean {
+  return role === 'Trigger' || role === 'CustomTrigger'
 }
 
 /** The class, then what it extends, as far as the source is at hand. */

@@ -36,7 +36,7 @@ const collections: ReadonlyMap<string, ReadCollection> = new Map([
 
 /** A `Set` travels as an array without repetitions, a `Map` with string keys as an object. */
 export const readCollection: Reader = (type, site, walk) => {
-  const name = libraryName(type, walk.program)
+  const name = libraryName(type)
   const read = name === undefined ? undefined : collections.get(name)
   return read?.(walk.checker.getTypeArguments(type as ts.TypeReference), site, walk)
 }

@@ -15,7 +15,7 @@ export interface Described {
 export function describeType(type: ts.Type, { schema, site, walk }: Described): Schema {
   const symbol = type.aliasSymbol ?? type.symbol
   // The doc comment of Partial or Pick is about the helper, not about the type made with it.
-  if (!symbol || isLibrarySymbol(symbol, walk.program)) return schema
+  if (!symbol || isLibrarySymbol(symbol)) return schema
   return annotate(docsOf(symbol, walk.checker), { schema, site, walk })
 }
 
@@ -32,7 +32,7 @@ export function describeAlias({ schema, site, walk }: Described): Schema {
   const symbol = walk.checker.getSymbolAtLocation(written.typeName)
   const target =
     symbol && symbol.flags & ts.SymbolFlags.Alias ? walk.checker.getAliasedSymbol(symbol) : symbol
-  if (!target || isLibrarySymbol(target, walk.program)) return schema
+  if (!target || isLibrarySymbol(target)) return schema
   const isNamedHere = target.flags & (ts.SymbolFlags.TypeAlias | ts.SymbolFlags.Enum)
   return isNamedHere && isInline(schema)
     ? annotate(docsOf(target, walk.checker), { schema, site, walk })

@@ -16,8 +16,8 @@ export const readIntersection: Reader = (type, site, walk) => {
   return branded ? walk.schemaOf(branded, { ...site, depth: site.depth + 1 }) : undefined
 }
 
-function isBrandable(type: ts.Type, { checker, program }: Walk): boolean {
+function isBrandable(type: ts.Type, { checker }: Walk): boolean {
   if (type.flags & scalar) return true
   if (checker.isArrayType(type) || checker.isTupleType(type)) return true
-  return libraryName(type, program) !== undefined
+  return libraryName(type) !== undefined
 }

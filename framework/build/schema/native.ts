@@ -19,7 +19,7 @@ const natives: ReadonlyMap<string, Schema> = new Map<string, Schema>([
 ])
 
 /** `Date`, bytes, `URL` and `RegExp` of the language and of Node.js. */
-export const readNative: Reader = (type, _site, { program }) => {
-  const name = libraryName(type, program)
+export const readNative: Reader = (type) => {
+  const name = libraryName(type)
   return name === undefined ? undefined : natives.get(name)
 }

@@ -3,7 +3,7 @@ import { describeProperty } from './describe.js'
 import { propertiesInOrder } from './property-order.js'
 import { indexKeywords } from './record.js'
 import { shared } from './reference.js'
-import type { Schema } from './schema.js'
+import { nodeKey, type Schema } from './schema.js'
 import { writtenName } from './type-name.js'
 import { allowsAbsence } from './union.js'
 import { reportAt, type Reader, type Site, type Walk } from './walk.js'
@@ -50,7 +50,10 @@ function propertyOf(property: ts.Symbol, owner: ts.Type, { site, walk }: { site:
   const optional = (property.flags & SymbolFlags.Optional) !== 0 || allowsAbsence(type)
   const inner = propertySite(property, { owner, site, walk, optional })
   const schema = describeProperty(property, { schema: walk.schemaOf(type, inner), site: inner, walk })
-  return { schema, isRequired: !optional }
+  // What a type of the framework cannot express on the wire is not asked for either.
+  const isInexpressible =
+    inner.lenient && !schema[nodeKey] && Object.keys(schema).every((keyword) => keyword === 'description')
+  return { schema, isRequired: !optional && !isInexpressible }
 }
 
 interface PropertyPlace {

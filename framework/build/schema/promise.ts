@@ -20,7 +20,7 @@ const asyncSequences: ReadonlySet<string> = new Set([
 export function resultOf(returned: ts.Type, program: ts.Program): Result {
   const checker = program.getTypeChecker()
   const type = checker.getAwaitedType(returned) ?? returned
-  if (!asyncSequences.has(libraryName(type, program) ?? '')) return { type, streaming: false }
+  if (!asyncSequences.has(libraryName(type) ?? '')) return { type, streaming: false }
   const item = checker.getTypeArguments(type as ts.TypeReference)[0]
   return { type: item ?? type, streaming: true }
 }

@@ -28,7 +28,9 @@ function writtenMembers(node: ts.TypeNode, walk: Walk): ts.Type[] {
   const alias = ts.isTypeReferenceNode(node) && !node.typeArguments ? aliasedNode(node, walk) : undefined
   if (alias) return writtenMembers(alias, walk)
   const type = walk.checker.getTypeFromTypeNode(node)
-  return type.isUnion() ? [...type.types] : [type]
+  if (!type.isUnion()) return [type]
+  // Only an enum's members are in the order of the source; that of any other union is the checker's.
+  return type.flags & ts.TypeFlags.EnumLike ? [...type.types] : []
 }
 
 /** The node behind the name of an alias; only of a union, so that a chain of names cannot go in a circle. */

@@ -29,17 +29,28 @@ function unionSchema(type: ts.Type, site: Site, walk: Walk): Schema {
   return mergeTypes(schemas) ?? withNull(schemas) ?? { anyOf: schemas }
 }
 
-/** One schema per member; the exact values together are one, at the place of the first. */
+/** One schema per member; exact values that stand together in the end are one, at the place of the first. */
 function membersSchemas(members: readonly ts.Type[], site: Site, walk: Walk): Schema[] {
-  const others = members.filter((member) => literalValue(member) === undefined)
-  const wide = distinct(others.map((member) => walk.schemaOf(member, memberSite(members, site))))
-  const literals = uncovered(valuesOf(members), wide)
-  if (literals.length === 0) return wide
-  const isFirst =
-    members[0] !== undefined &&
-    literalValue(members[0]) !== undefined &&
-    literals.some((value) => value !== null)
-  return isFirst ? [literalSchema(literals), ...wide] : [...wide, literalSchema(literals)]
+  const others = members.filter((member) => !literalValue(member))
+  const read = new Map(others.map((member) => [member, walk.schemaOf(member, memberSite(members, site))]))
+  const literals = literalSchemas(uncovered(valuesOf(members), [...read.values()]))
+  const ordered = members.map((member) => {
+    const literal = literalValue(member)
+    return literal ? literals.get(literal.value) : read.get(member)
+  })
+  return distinct(ordered.filter((schema) => schema !== undefined))
+}
+
+/** The schema each exact value is part of. Both booleans are the whole type, and so is null on its own. */
+function literalSchemas(values: readonly LiteralValue[]): Map<LiteralValue, Schema> {
+  const wide: LiteralValue[] = values.includes(true) && values.includes(false) ? [true, false] : []
+  const exact = values.filter((value) => !wide.includes(value))
+  const isNullAlone = exact.every((value) => value === null)
+  const together = isNullAlone ? { type: 'null' } : literalSchema(exact)
+  return new Map([
+    ...wide.map((value): [LiteralValue, Schema] => [value, { type: 'boolean' }]),
+    ...exact.map((value): [LiteralValue, Schema] => [value, together]),
+  ])
 }
 
 /** A union of one type with null or undefined keeps what is written about that type. */
@@ -72,30 +83,20 @@ function uncovered(values: LiteralValue[], wide: readonly Schema[]): LiteralValu
   return values.filter((value) => !types.has(value === null ? 'null' : typeof value))
 }
 
-/** `string | number`: one list of types. Also for exact values of both booleans, which are one boolean. */
+/** `string | number`: one list of types. */
 function mergeTypes(schemas: readonly Schema[]): Schema | undefined {
-  const bare = schemas.map(bothBooleans)
-  if (schemas.length === 1) return bare[0]
-  if (!bare.every(isBareType)) return undefined
-  const types = [...new Set(bare.flatMap(({ type }) => type))]
-  return { type: types.length === 1 ? types[0] : types }
-}
-
-function bothBooleans(schema: Schema): Schema {
-  const { type, enum: values } = schema
-  if (!Array.isArray(values) || !values.includes(true) || !values.includes(false)) return schema
-  if (type === 'boolean') return { type }
-  return values.length === 3 && values.includes(null) ? { type: ['boolean', 'null'] } : schema
+  if (schemas.length === 1) return schemas[0]
+  return schemas.every(isBareType) ? { type: schemas.flatMap(({ type }) => type) } : undefined
 }
 
 /** `T | null` where T is one scalar or array type: null joins the list of types. */
 function withNull(schemas: readonly Schema[]): Schema | undefined {
-  const [first, second] = schemas
-  if (schemas.length !== 2 || !first || !second || second['type'] !== 'null') return undefined
-  const { type, const: exact, enum: values } = first
-  if (first[nodeKey] || typeof type !== 'string' || type === 'object' || exact !== undefined || values)
+  const [other, ...more] = schemas.filter(({ type }) => type !== 'null')
+  if (schemas.length !== 2 || !other || more.length > 0) return undefined
+  const { type, const: exact, enum: values } = other
+  if (other[nodeKey] || typeof type !== 'string' || type === 'object' || exact !== undefined || values)
     return undefined
-  return { ...first, type: [type, 'null'] }
+  return { ...other, type: [type, 'null'] }
 }
 
 function isBareType(schema: Schema): boolean {

@@ -46,15 +46,15 @@ const unsupported: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Refuses types of the library that JSON cannot carry. */
-export const readUnsupported: Reader = (type, site, { program, ...walk }) => {
-  const name = libraryName(type, program)
+export const readUnsupported: Reader = (type, site, walk) => {
+  const name = libraryName(type)
   if (name === undefined) return undefined
   if (name === 'Function' || name === 'CallableFunction') {
-    reportAt({ program, ...walk }, site, ['III1003', { name: site.name }])
+    reportAt(walk, site, ['III1003', { name: site.name }])
     return {}
   }
   const instead = unsupported.get(name)
   if (instead === undefined) return undefined
-  reportAt({ program, ...walk }, site, ['III1004', { name: site.name, type: name, instead }])
+  reportAt(walk, site, ['III1004', { name: site.name, type: name, instead }])
   return {}
 }
