@@ -73,7 +73,7 @@ export async function spawnGuarded(command: GuardedCommand): Promise<GuardedProc
 /** Node's own `close` event does not come when this side ends the channel, so its parts are waited for. */
 async function closeOf(guard: ChildProcess): Promise<void> {
   const ended = [guard.stdout, guard.stderr].map((stream) => stream && once(stream, 'close'))
-  await Promise.all([once(guard, 'exit'), ...ended])
+  await Promise.allSettled([once(guard, 'exit'), ...ended])
 }
 
 /** Options meant for the engine's own Node have no business in the guard. */

@@ -3,30 +3,10 @@ import type { WorkerEntry } from '../project/index.js'
 import { bootWorker, type LocalWorkerEntry, type WorkerSurroundings } from './boot.js'
 import type { GuardedProcess, ProcessExit } from './lifeline.js'
 import { nextStep, NO_HISTORY } from './restart-policy.js'
-import { watchFolder, type FolderWatcher } from './watcher.js'
-import { openWorkerOutput, type OutputStream, type WorkerOutput } from './worker-output.js'
+import { switchableWatcher } from './watcher.js'
+import { openWorkerOutput, type WorkerOutput } from './worker-output.js'
 import { forgetWorker, recordWorker } from './worker-record.js'
-import type { WorkerExit, WorkerState, WorkerStatus } from './worker-status.js'
-
-export interface WorkerHooks {
-  /** Called after every change of state. */
-  readonly onChange?: (status: WorkerStatus) => void
-  /** Everything the worker prints. */
-  readonly onOutput?: (worker: string, stream: OutputStream, chunk: Buffer) => void
-  /** What went wrong beside the worker: a log that cannot be written, a folder that cannot be watched. */
-  readonly onProblem?: (worker: string, error: unknown) => void
-}
-
-/** One worker under supervision. */
-export interface WorkerProcess {
-  readonly status: () => WorkerStatus
-  /** Settles after the first attempt, which begins after `after`: the worker then runs, or its status says why not. */
-  readonly start: (after?: Promise<void>) => Promise<void>
-  /** Settles once none of its processes is left. */
-  readonly stop: () => Promise<void>
-  /** Stops it if it runs, forgets its failures and starts it. */
-  readonly restart: () => Promise<void>
-}
+import type { WorkerExit, WorkerHooks, WorkerProcess, WorkerState, WorkerStatus } from './worker-status.js'
 
 /**
  * Keeps the process of one worker running as its entry asks (cli §1.15).
@@ -63,10 +43,10 @@ const PASSING_FAILURES: ReadonlySet<string> = new Set(['worker_prepare_failed', 
  *    hold it up and a queued start does not undo it.
  */
 class SupervisedWorker implements WorkerProcess {
+  readonly #watcher: ReturnType<typeof switchableWatcher>
   #state: WorkerState = 'preparing'
   #process: RunningProcess | undefined
   #output: WorkerOutput | undefined
-  #watcher: FolderWatcher | undefined
   #attempt = new AbortController()
   #cancelBackoff: () => void = () => undefined
   #history = NO_HISTORY
@@ -79,7 +59,12 @@ class SupervisedWorker implements WorkerProcess {
     readonly entry: LocalWorkerEntry,
     readonly surroundings: WorkerSurroundings,
     readonly hooks: WorkerHooks,
-  ) {}
+  ) {
+    this.#watcher = switchableWatcher(entry.watch ? entry.path : undefined, {
+      onChange: () => void this.restart().catch(this.#onProblem),
+      onProblem: this.#onProblem,
+    })
+  }
 
   status(): WorkerStatus {
     const running = this.#process
@@ -105,7 +90,7 @@ class SupervisedWorker implements WorkerProcess {
   stop(): Promise<void> {
     this.#interrupt()
     return this.#enqueue(async () => {
-      await this.#unwatch()
+      await this.#watcher.close()
       await this.#endProcess()
       await this.#output?.close()
       this.#output = undefined
@@ -147,7 +132,7 @@ class SupervisedWorker implements WorkerProcess {
     } catch (error) {
       if (signal.aborted) return
       // Also a worker that failed is watched: a change of its files is what brings it back.
-      await this.#watch()
+      await this.#watcher.open()
       await this.#onLaunchFailed(error, signal)
     }
   }
@@ -155,9 +140,9 @@ class SupervisedWorker implements WorkerProcess {
   async #boot(signal: AbortSignal): Promise<void> {
     const { entry, surroundings } = this
     const output = (this.#output ??= this.#openOutput())
-    const onInstall = () => this.#unwatch() // installing changes files that call for no restart
+    const onInstall = () => this.#watcher.close() // installing changes files that call for no restart
     const onReady = async () => {
-      await this.#watch()
+      await this.#watcher.open()
       this.#enter('booting')
     }
     const guarded = await bootWorker({ entry, surroundings, output, signal, onInstall, onReady })
@@ -222,21 +207,6 @@ class SupervisedWorker implements WorkerProcess {
       onOutput: (stream, chunk) => this.hooks.onOutput?.(worker, stream, chunk),
       onProblem: this.#onProblem,
     })
-  }
-
-  async #watch(): Promise<void> {
-    if (!this.entry.watch || this.#watcher !== undefined) return
-    const onChange = () => void this.restart().catch(this.#onProblem)
-    try {
-      this.#watcher = await watchFolder(this.entry.path, { onChange, onProblem: this.#onProblem })
-    } catch (error) {
-      this.#onProblem(error)
-    }
-  }
-
-  async #unwatch(): Promise<void> {
-    await this.#watcher?.close()
-    this.#watcher = undefined
   }
 
   readonly #onProblem = (error: unknown): void => {

@@ -3,9 +3,9 @@ import { nearestNames } from '../errors/nearest-name.js'
 import type { Environment, WorkerEntry } from '../project/index.js'
 import { systemClock, type Clock } from './clock.js'
 import type { WorkerSurroundings } from './boot.js'
-import { superviseWorker, type WorkerHooks, type WorkerProcess } from './process.js'
+import { superviseWorker } from './process.js'
 import { reapLeftovers } from './worker-record.js'
-import type { WorkerStatus } from './worker-status.js'
+import type { WorkerHooks, WorkerProcess, WorkerStatus } from './worker-status.js'
 
 export interface SupervisorOptions extends WorkerHooks {
   /** The project folder: logs and run files go to its `.iii`. */

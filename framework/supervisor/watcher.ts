@@ -1,4 +1,5 @@
 import { relative, sep } from 'node:path'
+import { readGitignore } from './gitignore.js'
 
 /** A watched folder. */
 export interface FolderWatcher {
@@ -26,16 +27,22 @@ const IGNORED_FOLDERS: ReadonlySet<string> = new Set(
 const IGNORED_FILES =
   /(\.(log|tmp|temp|swp|swx|swo|pyc|pid|tsbuildinfo)|~|\.egg-info|^\.#.*|^#.*#|^4913|^\.DS_Store|^iii\.functions\.d\.ts)$/
 
-/** Watches a folder and everything below it, except what tools write. Settles once every change is seen. */
+/**
+ * Watches a folder and everything below it, except what tools write and
+ * what its `.gitignore` keeps out of version control. Settles once every change is seen.
+ */
 export async function watchFolder(dir: string, options: WatchOptions): Promise<FolderWatcher> {
   const { watch } = await import('chokidar')
+  const isInGitignore = await readGitignore(dir)
+  const pathInside = (path: string) => relative(dir, path).replaceAll(sep, '/')
   const watcher = watch(dir, {
     ignoreInitial: true,
     followSymlinks: false,
-    ignored: (path) => isIgnored(relative(dir, path)),
+    ignored: (path, stats) =>
+      isIgnored(pathInside(path)) || isInGitignore(pathInside(path), stats?.isDirectory()),
   })
   const changes = collectChanges(options)
-  watcher.on('all', (_event, path) => changes.add(relative(dir, path).replaceAll(sep, '/')))
+  watcher.on('all', (_event, path) => changes.add(pathInside(path)))
   watcher.on('error', options.onProblem)
   await new Promise<void>((resolve) => watcher.once('ready', resolve))
   return {
@@ -46,9 +53,29 @@ export async function watchFolder(dir: string, options: WatchOptions): Promise<F
   }
 }
 
+/** A watcher that is opened and closed again and again; without a folder it never sees anything. */
+export function switchableWatcher(dir: string | undefined, options: WatchOptions) {
+  let watcher: FolderWatcher | undefined
+  return {
+    /** Starts watching, unless it does; a folder that cannot be watched is told as a problem. */
+    open: async (): Promise<void> => {
+      if (dir === undefined || watcher !== undefined) return
+      try {
+        watcher = await watchFolder(dir, options)
+      } catch (error) {
+        options.onProblem(error)
+      }
+    },
+    close: async (): Promise<void> => {
+      await watcher?.close()
+      watcher = undefined
+    },
+  }
+}
+
 /** True for a path, relative to the watched folder, whose changes say nothing about the worker. */
 export function isIgnored(path: string): boolean {
-  return path.split(/[\\/]/).some((name) => IGNORED_FOLDERS.has(name) || IGNORED_FILES.test(name))
+  return path.split('/').some((name) => IGNORED_FOLDERS.has(name) || IGNORED_FILES.test(name))
 }
 
 function collectChanges({ onChange, debounceMs = 200 }: WatchOptions) {

@@ -1,4 +1,5 @@
 import type { ProcessExit } from './lifeline.js'
+import type { OutputStream } from './worker-output.js'
 
 /**
  * - `preparing`: its dependencies are being installed.
@@ -32,4 +33,24 @@ export interface WorkerStatus {
   readonly lastExit?: WorkerExit
   /** Why it could not be started, when that is why it is not running. */
   readonly error?: unknown
+}
+
+export interface WorkerHooks {
+  /** Called after every change of state. */
+  readonly onChange?: (status: WorkerStatus) => void
+  /** Everything the worker prints. */
+  readonly onOutput?: (worker: string, stream: OutputStream, chunk: Buffer) => void
+  /** What went wrong beside the worker: a log that cannot be written, a folder that cannot be watched. */
+  readonly onProblem?: (worker: string, error: unknown) => void
+}
+
+/** One worker under supervision. */
+export interface WorkerProcess {
+  readonly status: () => WorkerStatus
+  /** Settles after the first attempt, which begins after `after`: the worker then runs, or its status says why not. */
+  readonly start: (after?: Promise<void>) => Promise<void>
+  /** Settles once none of its processes is left. */
+  readonly stop: () => Promise<void>
+  /** Stops it if it runs, forgets its failures and starts it. */
+  readonly restart: () => Promise<void>
 }

@@ -1,9 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
+import { Writable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
 import { isProcessAlive, processStartTicks, writeRunFile } from '../../framework/project/index.js'
 import { startSupervisor } from '../../framework/supervisor/index.js'
+import { spawnGuarded } from '../../framework/supervisor/lifeline.js'
 import { isGroupGone } from '../../framework/supervisor/process-group.js'
 import { tempDir, type TempDir } from '../helpers/temp-dir.js'
 import { until } from '../helpers/until.js'
@@ -79,6 +81,22 @@ describe.skipIf(process.platform === 'win32')('when the engine is killed', () =>
       await expect(dir.read('.iii/run/w.json')).rejects.toThrow('ENOENT')
     },
   )
+})
+
+test('a command that cannot be started says why', async () => {
+  const sink = () => new Writable({ write: (_chunk, _encoding, done) => done() })
+  const spawning = spawnGuarded({
+    worker: 'w',
+    command: 'true',
+    cwd: '/none',
+    env: {},
+    stdout: sink(),
+    stderr: sink(),
+  })
+  await expect(spawning).rejects.toMatchObject({
+    code: 'worker_spawn_failed',
+    message: expect.stringContaining('ENOENT') as string,
+  })
 })
 
 describe.runIf(process.platform === 'linux')('records of an earlier engine', () => {

@@ -25,7 +25,13 @@ test.each(['src/index.ts', 'package.json', 'build.ts', 'src/outer/a.py', 'catalo
 )
 
 test('changes that come together are told together, new folders included, ignored ones left out', async () => {
-  await using dir = await tempDir({ 'a.txt': '', 'gone.txt': '', 'node_modules/m/i.js': '' })
+  await using dir = await tempDir({
+    'a.txt': '',
+    'gone.txt': '',
+    'node_modules/m/i.js': '',
+    '.gitignore': 'data/\n',
+    'data/x.db': '',
+  })
   const told: string[] = []
   const watcher = await watchFolder(dir.path, {
     onChange: (files) => told.push(...files),
@@ -34,10 +40,11 @@ test('changes that come together are told together, new folders included, ignore
     },
   })
   await dir.write('node_modules/m/i.js', 'x')
+  await dir.write('data/x.db', 'x')
   await dir.write('a.txt', 'x')
   await dir.write('new/deep/b.txt', 'x')
   await rm(dir.join('gone.txt'))
   await until(() => ['a.txt', 'gone.txt', 'new/deep/b.txt'].every((file) => told.includes(file)))
-  expect(told.filter((file) => file.startsWith('node_modules'))).toEqual([])
+  expect(told.filter((file) => /^(node_modules|data)/.test(file))).toEqual([])
   await watcher.close()
 })
