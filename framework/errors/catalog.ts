@@ -2,6 +2,7 @@ import { buildErrors } from './catalog/build.js'
 import { cliErrors } from './catalog/cli.js'
 import { engineErrors } from './catalog/engine.js'
 import { hostErrors } from './catalog/host.js'
+import { launchErrors } from './catalog/launch.js'
 import { projectErrors } from './catalog/project.js'
 import { scaffoldErrors } from './catalog/scaffold.js'
 import { sdkErrors } from './catalog/sdk.js'
@@ -17,6 +18,7 @@ export const catalog = {
   ...hostErrors,
   ...buildErrors,
   ...projectErrors,
+  ...launchErrors,
   ...cliErrors,
   ...scaffoldErrors,
   ...workerErrors,

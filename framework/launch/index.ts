@@ -1,0 +1,6 @@
+export { launch } from './launch.js'
+export type { Launched, LaunchedWorker, LaunchOptions, LaunchSource } from './launched.js'
+export { createLogger, type Logger, type LoggerOptions } from './log.js'
+export { readyBlock, type ReadyFacts } from './ready-block.js'
+export type { ReloadOutcome } from './reload.js'
+export { shippedWorkers } from './standard-workers.js'
