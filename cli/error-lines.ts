@@ -1,0 +1,42 @@
+import { formatError } from '../framework/errors/format.js'
+import type { InvocationError } from '../framework/sdk/index.js'
+import type { Io } from './io.js'
+import { sanitizeLine, sanitizeText } from './sanitize.js'
+
+/** What stderr shows for whatever a command threw. A failed call keeps the form `Error: {JSON}` (cli §2.3). */
+export function errorLines(error: unknown, io: Io): string[] {
+  return isInvocationError(error) ? failedCallLines(error, io) : formatError(error)
+}
+
+/** By name: loading the client for this check would slow down every other error. */
+export function isInvocationError(error: unknown): error is InvocationError {
+  return error instanceof Error && error.name === 'InvocationError' && 'detail' in error
+}
+
+function failedCallLines(error: InvocationError, io: Io): string[] {
+  const { code, detail: message, stacktrace } = error
+  const isShownAsText = io.stderr.isTTY === true
+  const body = { code, message, ...(stacktrace === undefined || isShownAsText ? {} : { stacktrace }) }
+  return [
+    ...`Error: ${JSON.stringify(body, null, 2)}`.split('\n').map(sanitizeText),
+    ...(isShownAsText && stacktrace !== undefined ? sanitizeText(stacktrace).split('\n') : []),
+    ...violations(error),
+    ...hintLines(error),
+  ]
+}
+
+/** One line per broken rule, each beginning with its JSON Pointer. */
+function violations({ code, detail }: InvocationError): string[] {
+  if (code !== 'validation_failed') return []
+  const list = detail.slice(detail.indexOf(': ') + 2)
+  return list.split(/; (?=\/)/).map(sanitizeLine)
+}
+
+function hintLines({ code, function_id, hint }: InvocationError): string[] {
+  const text = hint ?? (code === 'validation_failed' ? seeHelp(function_id) : undefined)
+  return text === undefined ? [] : [`fix:   ${sanitizeLine(text)}`]
+}
+
+function seeHelp(functionId: string | undefined): string {
+  return `See every argument with \`iii trigger ${functionId ?? '<function>'} --help\`.`
+}

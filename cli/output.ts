@@ -1,0 +1,28 @@
+import { styleText } from 'node:util'
+import type { Io, Output } from './io.js'
+
+/** Writes one result to stdout, for a program to read. */
+export function printResult(io: Io, text: string): void {
+  io.stdout.write(`${text}\n`)
+}
+
+/** Writes lines for a person to stderr. */
+export function say(io: Io, ...lines: readonly string[]): void {
+  for (const line of lines) io.stderr.write(`${line}\n`)
+}
+
+export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan'
+
+/** Gives a text its look. */
+export type Paint = (style: Style, text: string) => string
+
+/** Styles for one output: plain text when it is no terminal, or `NO_COLOR` is set. */
+export function painter(output: Output, env: Io['env']): Paint {
+  const isPlain = !output.isTTY || (env['NO_COLOR'] ?? '') !== ''
+  return isPlain ? (_style, text) => text : (style, text) => styleText(style, text)
+}
+
+/** The widest help and table: the terminal, but at most 120; without a terminal lines are not wrapped. */
+export function widthOf(output: Output): number {
+  return output.isTTY ? Math.min(output.columns ?? 80, 120) : Infinity
+}

@@ -1,0 +1,78 @@
+import { iiiError } from '../../framework/errors/iii-error.js'
+import { InvocationError, type Client } from '../../framework/sdk/index.js'
+import type { EngineAddress } from '../engine/address.js'
+import { connectToEngine } from '../engine/connect.js'
+import { isInvocationError } from '../error-lines.js'
+import { EXIT } from '../exit-codes.js'
+import type { Io } from '../io.js'
+import { isObject } from '../schema/json.js'
+import { violations } from '../schema/violations.js'
+import type { CallRequest } from './call-request.js'
+import { buildPayload } from './payload.js'
+import { printCallResult } from './print-result.js'
+
+/**
+ * Makes one call and prints its result.
+ * @throws cli_engine_unreachable, and the call's own error as the client reports it
+ */
+export async function callFunction(request: CallRequest, { url }: EngineAddress, io: Io): Promise<number> {
+  const started = Date.now()
+  const waitMs = request.waitsForEngine ? { waitMs: request.timeoutMs } : {}
+  const client = await connectToEngine({ url, ...waitMs })
+  const timeoutMs = Math.max(1, request.timeoutMs - (Date.now() - started))
+  try {
+    const result = await call(client, { ...request, timeoutMs })
+    if (!request.isQuiet) printCallResult(result, request.form, io)
+    return EXIT.success
+  } finally {
+    await client.shutdown()
+  }
+}
+
+async function call(client: Client, request: CallRequest): Promise<unknown> {
+  const { functionId, draft, timeoutMs, action } = request
+  const schema = request.usesSchema ? await requestSchema(client, functionId) : undefined
+  const payload = buildPayload(draft, schema)
+  await refuseViolations(functionId, schema, payload)
+  try {
+    return await client.trigger({
+      function_id: functionId,
+      payload,
+      timeoutMs,
+      ...(action === undefined ? {} : { action }),
+    })
+  } catch (error) {
+    throw await withSuggestion(error, client)
+  } finally {
+    // A void call has no answer to wait for: the frame has to be out before the connection ends.
+    if (action?.type === 'void') await client.ready()
+  }
+}
+
+/** The schema a function publishes for its payload; undefined when it has none, or the engine does not say. */
+async function requestSchema(client: Client, functionId: string): Promise<unknown> {
+  try {
+    const info: unknown = await client.trigger({
+      function_id: 'engine::functions::info',
+      payload: { function_id: functionId },
+    })
+    return isObject(info) ? (info['request_schema'] ?? undefined) : undefined
+  } catch (error) {
+    if (isInvocationError(error)) return undefined // the call itself tells what is wrong
+    throw error
+  }
+}
+
+/** @throws the same error the function's worker would answer, before anything is sent */
+async function refuseViolations(functionId: string, schema: unknown, payload: unknown): Promise<void> {
+  const problems = await violations(schema, payload)
+  if (problems.length === 0) return
+  const { code, message, hint } = iiiError('validation_failed', { functionId, problems })
+  throw new InvocationError({ code, message, hint, function_id: functionId })
+}
+
+async function withSuggestion(error: unknown, client: Client): Promise<unknown> {
+  if (!isInvocationError(error) || error.code !== 'function_not_found') return error
+  const { suggestFunction } = await import('./suggest-function.js')
+  return suggestFunction(error, client)
+}

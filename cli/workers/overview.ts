@@ -1,0 +1,90 @@
+import type { Client } from '../../framework/sdk/index.js'
+import { fetchWorkers, type WorkerRow } from '../engine/catalog.js'
+import { configuredWorkers } from './project-config.js'
+import { connectToProject, projectWorkers, type ProjectWorker } from './running-engine.js'
+
+/** One worker as `list` and `status` show it; members that are not known are null. */
+export interface WorkerOverview {
+  readonly name: string
+  /** `local` has a folder, `built-in` is part of the engine, `external` is connected without being configured. */
+  readonly kind: 'local' | 'built-in' | 'external' | 'image'
+  readonly version: string | null
+  readonly pid: number | null
+  readonly status: string
+  readonly functions: number | null
+  /** Since its process was started, or it connected. */
+  readonly uptime_ms: number | null
+}
+
+/** A worker with everything that is known of it. */
+export interface WorkerDetails {
+  readonly overview: WorkerOverview
+  readonly path?: string
+  readonly isConfigured: boolean
+  readonly process?: ProjectWorker
+  readonly connection?: WorkerRow
+}
+
+export interface ProjectOverview {
+  readonly isEngineRunning: boolean
+  readonly workers: readonly WorkerDetails[]
+}
+
+/** The workers of a config file, and those that are connected to its engine without being in it. */
+export async function projectOverview(config: string): Promise<ProjectOverview> {
+  const configured = await configuredWorkers(config)
+  const client = await connectToProject(config)
+  const { processes, connected } = await askEngine(client)
+  const own = configured.map(({ name, path, image }): WorkerDetails => {
+    const process = processes.find((one) => one.name === name)
+    const connection = connected.find((one) => one.name === name)
+    const kind = path === undefined ? (image === undefined ? 'built-in' : 'image') : 'local'
+    return {
+      overview: overviewOf({ name, kind, process, connection }),
+      isConfigured: true,
+      ...(path === undefined ? {} : { path }),
+      ...(process === undefined ? {} : { process }),
+      ...(connection === undefined ? {} : { connection }),
+    }
+  })
+  const names = new Set(configured.map(({ name }) => name))
+  const external = connected
+    .filter(({ name, runtime }) => !names.has(name) && runtime !== 'engine' && !name.startsWith('iii-cli:'))
+    .map((connection): WorkerDetails => ({
+      overview: overviewOf({ name: connection.name, kind: 'external', connection }),
+      isConfigured: false,
+      connection,
+    }))
+  return { isEngineRunning: client !== undefined, workers: [...own, ...external] }
+}
+
+async function askEngine(
+  client: Client | undefined,
+): Promise<{ processes: readonly ProjectWorker[]; connected: readonly WorkerRow[] }> {
+  if (client === undefined) return { processes: [], connected: [] }
+  try {
+    return { processes: await projectWorkers(client), connected: await fetchWorkers(client) }
+  } finally {
+    await client.shutdown()
+  }
+}
+
+interface Known {
+  readonly name: string
+  readonly kind: WorkerOverview['kind']
+  readonly process?: ProjectWorker | undefined
+  readonly connection?: WorkerRow | undefined
+}
+
+function overviewOf({ name, kind, process, connection }: Known): WorkerOverview {
+  const since = process?.startedAt === undefined ? connection?.connectedAtMs : Date.parse(process.startedAt)
+  return {
+    name,
+    kind,
+    version: connection?.version || null,
+    pid: process?.pid ?? null,
+    status: process?.state ?? connection?.status ?? 'stopped',
+    functions: connection?.functionCount ?? null,
+    uptime_ms: since === undefined || since === 0 ? null : Math.max(0, Date.now() - since),
+  }
+}
