@@ -23,10 +23,15 @@ interface Place {
 const readers: Record<string, ((text: string, place: Place) => unknown) | undefined> = {
   integer: toNumber,
   number: toNumber,
-  boolean: (text) => ({ true: true, false: false })[text],
+  boolean: (text) => booleans.get(text),
   null: (text) => (text === 'null' ? null : undefined),
   array: (text, { schema, root }) => [coerceText(text, itemSchema(schema, root), root)],
 }
+
+const booleans = new Map([
+  ['true', true],
+  ['false', false],
+])
 
 /** JSON's own notation; `0x10`, `1_000` or an empty text are no numbers. */
 function toNumber(text: string): number | undefined {

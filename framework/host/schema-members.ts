@@ -34,3 +34,7 @@ function referenced(ref: string, root: JsonSchema): JsonSchema | undefined {
   )
   return found as JsonSchema | undefined
 }
+
+function isOwn(value: unknown, name: string): value is object {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Function, Worker } from '../../framework/decorators/index.js'
+import { Function, Worker, type FunctionOptions } from '../../framework/decorators/index.js'
 import { start, type StartOptions } from '../../framework/host/index.js'
 import type { JsonSchema, ManifestFunction } from '../../framework/manifest/index.js'
 import { manifestOf, objectSchema } from './manifest-of.js'
@@ -9,11 +9,11 @@ import { RecordingClient } from './recording-client.js'
 async function runs(
   method: (input: never) => unknown,
   facts: Partial<ManifestFunction>,
-  options: StartOptions = {},
+  options: StartOptions & { function?: FunctionOptions } = {},
 ) {
   @Worker({ name: 'tested' })
   class Tested {
-    @Function('t::run')
+    @Function('t::run', options.function)
     run(input: never): unknown {
       return method(input)
     }
@@ -80,9 +80,15 @@ describe('a payload that breaks the schema', () => {
     ])
   })
 
-  it('reaches the handler when the function or the worker says so', async () => {
+  it('reaches the handler when the worker or the function says so', async () => {
     const call = await runs((input) => input, { request_format: point }, { validateInput: false })
     expect(await call({ y: 1 })).toEqual({ y: 1 })
+    const unchecked = await runs(
+      (input) => input,
+      { request_format: point },
+      { function: { validate: false } },
+    )
+    expect(await unchecked({ y: 1 })).toEqual({ y: 1 })
   })
 })
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
   CustomTrigger,
   Function,
@@ -125,6 +125,13 @@ describe('a decorated worker on an engine', () => {
     expect(JSON.stringify(info)).toContain(JSON.stringify(pair))
     const { workers: rows } = (await trigger('engine::workers::list', {})) as { workers: { name: string }[] }
     expect(rows).toContainEqual(expect.objectContaining({ name: 'calc', description: 'Calculates.' }))
+  })
+
+  it('goes by the name its process was given', async () => {
+    vi.stubEnv('III_WORKER_NAME', 'calc-2')
+    await started()
+    vi.unstubAllEnvs()
+    expect(await names('workers')).toContain('calc-2')
   })
 
   it('refuses a payload that breaks the schema with its code and every path', async () => {
