@@ -1,5 +1,6 @@
 // The calls of the quickstart: three from the terminal, one over HTTP. Each is shown as it would be typed.
 import { spawn } from 'node:child_process'
+import { text } from 'node:stream/consumers'
 
 const needsPython = [
   { functionId: 'math::add', pairs: ['a=2', 'b=3'] },
@@ -17,31 +18,35 @@ export async function makeCalls({ cli, project, address, withPython }) {
   for (const { functionId, pairs } of callsOf(withPython)) {
     const args = ['trigger', functionId, ...pairs]
     console.log(`$ iii ${args.join(' ')}`)
-    if ((await runCli(cli, args, { project, address })) !== 0) return false
+    const answer = await runCli(cli, args, { project, address })
+    if (answer === undefined) return false
+    console.log(oneLine(answer))
   }
   return withPython
     ? await overHttp(address, { method: 'POST', path: '/math/add-two-numbers', body: { a: 1, b: 2 } })
     : await overHttp(address, { method: 'GET', path: '/math/running-total' })
 }
 
-function runCli(cli, args, { project, address }) {
+/** What the command prints, or undefined when it fails; its words go to the terminal. */
+async function runCli(cli, args, { project, address }) {
   const env = { ...process.env, III_URL: address.ws }
-  const child = spawn(process.execPath, [cli, ...args], {
-    cwd: project,
-    env,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  })
-  return new Promise((resolve, reject) => {
-    child.once('error', reject)
-    child.once('exit', (code) => resolve(code ?? 1))
-  })
+  const stdio = ['ignore', 'pipe', 'inherit']
+  const child = spawn(process.execPath, [cli, ...args], { cwd: project, env, stdio })
+  const exited = new Promise((resolve, reject) => child.once('error', reject).once('close', resolve))
+  const printed = await text(child.stdout)
+  return (await exited) === 0 ? printed : undefined
 }
 
 async function overHttp({ http }, { method, path, body }) {
-  const text = body === undefined ? '' : ` ${JSON.stringify(body)}`
-  console.log(`$ ${method} ${http}${path}${text}`)
+  console.log(`$ ${method} ${http}${path}${body === undefined ? '' : ` ${JSON.stringify(body)}`}`)
   const headers = { 'content-type': 'application/json' }
   const response = await fetch(http + path, { method, ...(body && { headers, body: JSON.stringify(body) }) })
-  console.log(`${response.status} ${await response.text()}`)
+  const answer = await response.text()
+  console.log(`${response.status} ${response.ok ? oneLine(answer) : answer}`)
   return response.ok
+}
+
+/** `{"c":5}`, however it was laid out, as `{ "c": 5 }`. */
+function oneLine(json) {
+  return JSON.stringify(JSON.parse(json), null, 1).replaceAll(/\n */g, ' ')
 }

@@ -20,13 +20,13 @@ describe('docs/architecture.md', () => {
     const bullets = [...text.matchAll(/^- (.*)$/gm)].flatMap(([, line = '']) => [
       ...line.matchAll(/`(\w+)`/g),
     ])
-    expect(bullets.map(([, room]) => room).filter((room) => !(room! in rooms))).toEqual([])
+    expect(bullets.map(([, room]) => room).filter((room) => room === undefined || !Object.hasOwn(rooms, room))).toEqual([])
   })
 
   it('lists every exit of the drawing, and no other', () => {
     const drawn = new Set([...drawing.matchAll(/─▶ ([A-Z])$/gm)].map(([, letter]) => letter))
     expect(new Set(exits.map(([, letter]) => letter))).toEqual(drawn)
-    expect([...drawn].toSorted()).toEqual([...'ABCDEFGHIJK'])
+    expect([...drawn].join('')).toBe('ABCDEFGHIJK')
   })
 
   it.each(exits.map(([, letter, code, file]) => [letter, code, file] as const))(
