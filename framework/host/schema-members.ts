@@ -28,8 +28,7 @@ export function isOpen(schema: JsonSchema): boolean {
 function referenced(ref: string, root: JsonSchema): JsonSchema | undefined {
   const segments = ref.split('/').slice(1).map(decodeURIComponent)
   const found = segments.reduce<unknown>(
-    (value, segment) =>
-      typeof value === 'object' && value !== null ? Reflect.get(value, segment) : undefined,
+    (value, segment) => (isOwn(value, segment) ? Reflect.get(value, segment) : undefined),
     root,
   )
   return found as JsonSchema | undefined
