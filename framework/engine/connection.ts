@@ -5,6 +5,7 @@ import { toErrorBody } from '../protocol/error-body.js'
 import type { Frame } from '../protocol/frames.js'
 import type { CloseInfo, Transport, TransportListener } from '../protocol/transport.js'
 import { telemetryPrefixes } from '../protocol/well-known.js'
+import type { BackPressure } from './back-pressure.js'
 import type { EngineParts, HandlerContext } from './context.js'
 import { disconnect } from './handlers/disconnect.js'
 import type { Beating } from './heartbeat.js'
@@ -27,7 +28,7 @@ export function connect(
   const { kind, about, id = randomUUID() } = arrival
   const address = transport.remoteAddress?.replace(/^::ffff:/, '')
   const reattachToken = randomUUID()
-  const peer = peerOf(transport)
+  const peer = peerOf(transport, parts.pressure)
   const worker = createWorker({ id, kind, peer, connectedAtMs: Date.now(), reattachToken, address, about })
   parts.workers.add(worker)
   peer.send({ type: 'workerregistered', worker_id: id, reattach_token: reattachToken })
@@ -57,8 +58,12 @@ export class Connection implements TransportListener, Beating {
     this.silentMs = 0
     if (this.worker.isLeaving) return
     const decoded = decodeFrame(bytes)
-    if (decoded.kind === 'frame') handleFrame(decoded.frame, this.context)
+    if (decoded.kind === 'frame') this.handle(decoded.frame)
     else if (decoded.kind === 'unreadable' && !isTelemetry(bytes)) this.setAside(decoded.problem)
+  }
+
+  get isHeld(): boolean {
+    return this.context.parts.pressure.holds(this.transport)
   }
 
   alive(): void {
@@ -81,6 +86,13 @@ export class Connection implements TransportListener, Beating {
     this.onClosed?.(this)
   }
 
+  private handle(frame: Frame): void {
+    const { pressure } = this.context.parts
+    pressure.source = this.transport
+    handleFrame(frame, this.context)
+    pressure.source = undefined
+  }
+
   /** A call whose id can be read is answered; of anything else only the log hears (protocol §13 Q2). */
   private setAside({ reason, type, invocation_id: id, function_id: functionId = '' }: FrameProblem): void {
     const { parts, worker } = this.context
@@ -91,13 +103,15 @@ export class Connection implements TransportListener, Beating {
   }
 }
 
-function peerOf(transport: Transport): Peer {
+function peerOf(transport: Transport, pressure: BackPressure): Peer {
   return {
     get isOpen() {
       return transport.isOpen
     },
     send: (frame: Frame) => {
-      if (transport.isOpen) transport.send(encodeFrame(frame))
+      if (!transport.isOpen) return
+      transport.send(encodeFrame(frame))
+      pressure.sent(transport)
     },
     close: () => transport.close(),
     drop: () => transport.terminate(),

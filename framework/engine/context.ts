@@ -1,4 +1,5 @@
 import type { Admission } from './admission.js'
+import type { BackPressure } from './back-pressure.js'
 import type { AwaitedAnswers } from './bindings/awaited.js'
 import type { Discovery } from './discovery.js'
 import type { Dispatcher } from './invocations/dispatcher.js'
@@ -22,6 +23,7 @@ export interface EngineParts {
   readonly admission: Admission
   readonly awaited: AwaitedAnswers
   readonly discovery: Discovery
+  readonly pressure: BackPressure
   readonly log: LogSink
 }
 

@@ -2,6 +2,8 @@
 export interface Beating {
   /** Milliseconds since anything was last heard from it, counted in whole ping intervals. */
   silentMs: number
+  /** True while the engine does not read it, and so can't hear it. */
+  readonly isHeld: boolean
   ping(): void
   /** Called once the silence has lasted for the idle limit. */
   giveUp(silentMs: number): void
@@ -27,6 +29,7 @@ export function startHeartbeat(connections: Iterable<Beating>, options: Heartbea
 /** One sweep over the connections. */
 export function beat(connections: Iterable<Beating>, { intervalMs, idleLimitMs }: HeartbeatOptions): void {
   for (const connection of connections) {
+    if (connection.isHeld) continue
     if (connection.silentMs >= idleLimitMs) {
       connection.giveUp(connection.silentMs)
       continue

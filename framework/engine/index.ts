@@ -102,6 +102,7 @@ class RunningEngine implements Engine {
     const { parts, surroundings } = this
     surroundings.stopHeartbeat()
     parts.discovery.stop()
+    parts.pressure.stop()
     parts.awaited.stop()
     parts.dispatcher.stop(parts.pending.takeAll())
     await turn()

@@ -21,6 +21,8 @@ export interface EngineOptions {
   readonly bindingAnswerMs?: number | undefined
   /** Largest message taken, in bytes; default 64 MiB. A larger one costs its sender the connection. */
   readonly maxMessageBytes?: number | undefined
+  /** A worker for which more than this many bytes wait is full, and whoever fills it is not read; default 16 MiB. */
+  readonly fullBytes?: number | undefined
   /** What a second live worker that registers an id gets: default `reject` (protocol §9.2). */
   readonly onDuplicateFunction?: DuplicatePolicy | undefined
   /** Shown as the version of the engine and its in-process workers. */
@@ -35,6 +37,7 @@ export type EngineSettings = { readonly [Name in Defaulted]-?: NonNullable<Engin
   readonly version: string | undefined
 }
 
+const FULL_BYTES = 16 * 1024 * 1024
 const LARGEST_PORT = 65_535
 const LARGEST_TIMER_MS = 2 ** 31 - 1
 
@@ -49,6 +52,7 @@ export function completeOptions(options: EngineOptions): EngineSettings {
     idleLimitMs: whole('idleLimitMs', options.idleLimitMs ?? 60_000),
     bindingAnswerMs: whole('bindingAnswerMs', options.bindingAnswerMs ?? 10_000),
     maxMessageBytes: whole('maxMessageBytes', options.maxMessageBytes ?? MAX_MESSAGE_BYTES),
+    fullBytes: whole('fullBytes', options.fullBytes ?? FULL_BYTES),
     onDuplicateFunction: options.onDuplicateFunction ?? 'reject',
     version: options.version,
     log: options.log ?? (() => {}),

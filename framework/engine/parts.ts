@@ -1,4 +1,5 @@
 import { Admission } from './admission.js'
+import { BackPressure } from './back-pressure.js'
 import { AwaitedAnswers } from './bindings/awaited.js'
 import { registerBuiltins } from './builtins/index.js'
 import type { EngineParts } from './context.js'
@@ -36,6 +37,7 @@ export function createParts(settings: EngineSettings): EngineParts {
     ),
     awaited: new AwaitedAnswers(settings.bindingAnswerMs),
     discovery,
+    pressure: new BackPressure(settings.fullBytes),
     log,
   }
   registerBuiltins(parts, settings.version)

@@ -7,6 +7,7 @@ class Fake implements Beating {
   silentMs = 0
   pings = 0
   givenUpAfter: number | undefined
+  isHeld = false
   constructor(private readonly answers: boolean) {}
   ping(): void {
     this.pings++
@@ -27,4 +28,11 @@ it('a silent connection is given up after the idle limit, and pinged until then'
   const connection = new Fake(false)
   for (let beats = 0; beats < 4; beats++) beat([connection], options)
   expect(connection).toMatchObject({ pings: 3, givenUpAfter: 60 })
+})
+
+it('a connection that is not read cannot be heard, so its silence does not count', () => {
+  const connection = new Fake(false)
+  connection.isHeld = true
+  for (let beats = 0; beats < 10; beats++) beat([connection], options)
+  expect(connection).toMatchObject({ silentMs: 0, givenUpAfter: undefined })
 })
