@@ -2,11 +2,11 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { Writable } from 'node:stream'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { isProcessAlive, processStartTicks, writeRunFile } from '../../framework/project/index.js'
 import { startSupervisor } from '../../framework/supervisor/index.js'
 import { spawnGuarded } from '../../framework/supervisor/lifeline.js'
-import { isGroupGone } from '../../framework/supervisor/process-group.js'
+import { endGroup, isGroupGone } from '../../framework/supervisor/process-group.js'
 import { tempDir, type TempDir } from '../helpers/temp-dir.js'
 import { until } from '../helpers/until.js'
 import { compiledProject } from './compiled-project.js'
@@ -42,7 +42,9 @@ async function startEngine(dir: TempDir): Promise<RunningEngine> {
   const [output] = (await once(engine.stdout, 'data')) as [Buffer]
   const log = () => dir.read('.iii/logs/w/stdout.log')
   const grandchild = await until(async () => /child (\d+)/.exec(await log())?.[1])
-  return { engine, worker: Number(output), grandchild: Number(grandchild) }
+  const worker = Number(output)
+  onTestFinished(async () => void (await endGroup(worker, 0)))
+  return { engine, worker, grandchild: Number(grandchild) }
 }
 
 async function project(): Promise<TempDir> {
