@@ -52,9 +52,11 @@ export class DiagnosticList {
     return this.all().some(({ severity }) => severity === 'error')
   }
 
-  /** Sorted by file, place and code. */
+  /** Sorted by file, place and code. Of a type that is not found, what the compiler says about it is enough. */
   all(): Diagnostic[] {
-    return [...this.#byKey.values()].toSorted(inSourceOrder)
+    const found = [...this.#byKey.values()]
+    const compilerFailed = found.some(({ code, severity }) => code.startsWith('TS') && severity === 'error')
+    return found.filter(({ code }) => !(compilerFailed && code === 'III1007')).toSorted(inSourceOrder)
   }
 
   private add(diagnostic: Diagnostic): void {

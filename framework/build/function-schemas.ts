@@ -5,6 +5,7 @@ import type { DiagnosticList } from './diagnostics.js'
 import type { PackageSymbols } from './package-symbols.js'
 import { payloadType, type FunctionSource } from './read-function.js'
 import { deliversEnvelope } from './read-trigger.js'
+import { isErrorType } from './schema/any.js'
 import { assemble, type JsonObject } from './schema/assemble.js'
 import { checkDefaults } from './schema/check-defaults.js'
 import { planOf, type Plan } from './schema/decode-plan.js'
@@ -86,7 +87,8 @@ export class FunctionSchemaReader {
       node: declaration.name,
       written: declaration.type,
     })
-    if (type.flags & ts.TypeFlags.Any) reportAt(walk, site, ['III1006', { name: parameter.name }])
+    if (type.flags & ts.TypeFlags.Any && !isErrorType(type))
+      reportAt(walk, site, ['III1006', { name: parameter.name }])
     const { schema, plan } = this.#hosted(declaration, { type, site, walk })
     const text = ts.displayPartsToString(parameter.getDocumentationComment(checker)).trim()
     return { schema: text === '' || schema['description'] ? schema : { description: text, ...schema }, plan }
@@ -109,11 +111,8 @@ export class FunctionSchemaReader {
     this.#root = root
     const schema = this.#host.schemaOf(node)
     const plan = planOf(this.#read)
-    for (const { code, path, kind } of plan.problems) {
-      reportAt(root.walk, root.site, [
-        code,
-        { name: `${root.site.name}${path.replaceAll('/', '.')}`, type: kind },
-      ])
+    for (const { code, kind, site } of plan.problems) {
+      reportAt(root.walk, { ...root.site, ...site }, [code, { name: site.name, type: kindNames[kind] }])
     }
     return { schema, plan }
   }
@@ -145,6 +144,18 @@ export class FunctionSchemaReader {
     }
     return walk
   }
+}
+
+/** How messages call the values of a kind. */
+const kindNames: Readonly<Record<DecodeStep['kind'], string>> = {
+  date: 'a Date',
+  bigint: 'a bigint',
+  bytes: 'a Uint8Array',
+  'array-buffer': 'an ArrayBuffer',
+  url: 'a URL',
+  regexp: 'a RegExp',
+  set: 'a Set',
+  map: 'a Map',
 }
 
 const noPlan: Plan = { steps: [], problems: [] }

@@ -9,6 +9,6 @@ export const readAny: Reader = (type, site, walk) => {
 }
 
 /** The checker answers with an `any` of another name where a type cannot be resolved. */
-function isErrorType(type: ts.Type): boolean {
+export function isErrorType(type: ts.Type): boolean {
   return (type as { intrinsicName?: string }).intrinsicName === 'error'
 }

@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph'
 import { libraryName } from './library.js'
-import { nativeKey, type Schema } from './schema.js'
+import { nativeKey, siteKey, type Schema } from './schema.js'
 import { partOf, reportAt, type Reader, type Site, type Walk } from './walk.js'
 
 type ReadCollection = (parts: readonly ts.Type[], site: Site, walk: Walk) => Schema
@@ -38,7 +38,8 @@ const collections: ReadonlyMap<string, ReadCollection> = new Map([
 export const readCollection: Reader = (type, site, walk) => {
   const name = libraryName(type)
   const read = name === undefined ? undefined : collections.get(name)
-  return read?.(walk.checker.getTypeArguments(type as ts.TypeReference), site, walk)
+  const schema = read?.(walk.checker.getTypeArguments(type as ts.TypeReference), site, walk)
+  return schema && { ...schema, [siteKey]: site }
 }
 
 function isStringKey(key: ts.Type, { checker }: Walk): boolean {

@@ -4,7 +4,9 @@ import {
   nativeKey,
   nodeKey,
   resolved,
+  siteKey,
   type NativeKind,
+  type NativeSite,
   type Schema,
   type TypeNode,
 } from './schema.js'
@@ -12,8 +14,13 @@ import {
 /** What keeps a value from being converted: found while a plan is made. */
 export interface PlanProblem {
   readonly code: 'III1010' | 'III1011'
-  readonly path: string
   readonly kind: NativeKind
+  readonly site: NativeSite
+}
+
+/** A step with the place its type is written at, for a message about it. */
+interface PlacedStep extends DecodeStep {
+  readonly site: NativeSite | undefined
 }
 
 export interface Plan {
@@ -30,21 +37,24 @@ export function planOf(root: Schema): Plan {
   const planner = new Planner()
   const steps = planner.stepsOf(root)
   const unique = [...new Map(steps.map((step) => [`${step.path} ${step.kind}`, step])).values()]
-  return { steps: unique.toSorted(outerFirst), problems: planner.problems }
+  return {
+    steps: unique.toSorted(outerFirst).map(({ path, kind }) => ({ path, kind })),
+    problems: planner.problems,
+  }
 }
 
 class Planner {
   readonly problems: PlanProblem[] = []
-  readonly #known = new Map<TypeNode, readonly DecodeStep[]>()
+  readonly #known = new Map<TypeNode, readonly PlacedStep[]>()
   readonly #open: TypeNode[] = []
   readonly #recursive = new Set<TypeNode>()
 
-  stepsOf(schema: Schema): readonly DecodeStep[] {
+  stepsOf(schema: Schema): readonly PlacedStep[] {
     const node = schema[nodeKey]
     return node ? this.#ofNode(node) : this.#ofKeywords(schema)
   }
 
-  #ofNode(node: TypeNode): readonly DecodeStep[] {
+  #ofNode(node: TypeNode): readonly PlacedStep[] {
     const known = this.#known.get(node)
     if (known) return known
     if (this.#open.includes(node)) {
@@ -59,9 +69,9 @@ class Planner {
     return usable
   }
 
-  #ofKeywords(schema: Schema): readonly DecodeStep[] {
+  #ofKeywords(schema: Schema): readonly PlacedStep[] {
     const kind = schema[nativeKey]
-    const own: DecodeStep[] = kind ? [{ path: '', kind }] : []
+    const own: PlacedStep[] = kind ? [{ path: '', kind, site: schema[siteKey] }] : []
     return [
       ...own,
       ...partsOf(schema).flatMap(([segment, part]) => this.#under(segment, part)),
@@ -69,12 +79,12 @@ class Planner {
     ]
   }
 
-  #under(segment: string, part: Schema): DecodeStep[] {
-    return this.stepsOf(part).map(({ path, kind }) => ({ path: `/${segment}${path}`, kind }))
+  #under(segment: string, part: Schema): PlacedStep[] {
+    return this.stepsOf(part).map((step) => ({ ...step, path: `/${segment}${step.path}` }))
   }
 
   /** A step of one branch is safe when no other branch has a plain value of the same wire type at its path. */
-  #ofBranches({ anyOf }: Schema): readonly DecodeStep[] {
+  #ofBranches({ anyOf }: Schema): readonly PlacedStep[] {
     if (!Array.isArray(anyOf)) return []
     const branches = anyOf as Schema[]
     return branches.flatMap((branch) => {
@@ -86,8 +96,8 @@ class Planner {
     })
   }
 
-  #dropped(steps: readonly DecodeStep[], code: PlanProblem['code']): readonly DecodeStep[] {
-    this.problems.push(...steps.map(({ path, kind }) => ({ code, path, kind })))
+  #dropped(steps: readonly PlacedStep[], code: PlanProblem['code']): readonly PlacedStep[] {
+    this.problems.push(...steps.flatMap(({ kind, site }) => (site ? [{ code, kind, site }] : [])))
     return []
   }
 }

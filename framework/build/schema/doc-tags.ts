@@ -59,7 +59,14 @@ const rules: ReadonlyMap<string, TagRule> = new Map<string, TagRule>([
 
 /** Adds the keywords of constraint tags; unknown tags are prose. */
 export function applyTags(tags: readonly DocTag[], described: Described): Schema {
-  return tags.reduce((schema, tag) => applyTag(tag, { ...described, schema }), described.schema)
+  const schema = tags.reduce(
+    (before, tag) => applyTag(tag, { ...described, schema: before }),
+    described.schema,
+  )
+  const written = tags.findLast(({ name }) => name === 'default')
+  // Only now all constraints that the default must meet are known.
+  if (written && Object.hasOwn(schema, 'default')) rememberDefault(written, { ...described, schema })
+  return schema
 }
 
 function applyTag(tag: DocTag, described: Described): Schema {
@@ -75,9 +82,7 @@ function applyTag(tag: DocTag, described: Described): Schema {
     return refuse(tag, described, ['III1021', params])
   }
   if (tag.name === 'pattern' && !checkPattern(tag, described)) return schema
-  const added = rule.add ? rule.add(schema, value) : { ...withType(schema, types), [tag.name]: value }
-  if (tag.name === 'default') rememberDefault(tag, value, { ...described, schema: added })
-  return added
+  return rule.add ? rule.add(schema, value) : { ...withType(schema, types), [tag.name]: value }
 }
 
 /** An example of an object is often a piece of program text; that is documentation. */
@@ -104,8 +109,8 @@ function checkPattern(tag: DocTag, described: Described): boolean {
   }
 }
 
-function rememberDefault(tag: DocTag, value: unknown, { schema, site, walk }: Described): void {
-  walk.defaults.push({ schema, value, text: tag.text, site, node: tag.node })
+function rememberDefault(tag: DocTag, { schema, site, walk }: Described): void {
+  walk.defaults.push({ schema, value: schema['default'], text: tag.text, site, node: tag.node })
 }
 
 /** A constraint beside a pointer or a union needs the type it is about. */

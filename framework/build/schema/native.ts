@@ -1,5 +1,5 @@
 import { libraryName } from './library.js'
-import { nativeKey, type Schema } from './schema.js'
+import { nativeKey, siteKey, type Schema } from './schema.js'
 import type { Reader } from './walk.js'
 
 const bytes: Schema = { type: 'string', contentEncoding: 'base64' }
@@ -19,7 +19,8 @@ const natives: ReadonlyMap<string, Schema> = new Map<string, Schema>([
 ])
 
 /** `Date`, bytes, `URL` and `RegExp` of the language and of Node.js. */
-export const readNative: Reader = (type) => {
+export const readNative: Reader = (type, site) => {
   const name = libraryName(type)
-  return name === undefined ? undefined : natives.get(name)
+  const schema = name === undefined ? undefined : natives.get(name)
+  return schema?.[nativeKey] ? { ...schema, [siteKey]: site } : schema
 }

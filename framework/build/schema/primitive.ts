@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph'
-import { nativeKey, type Schema } from './schema.js'
+import { nativeKey, siteKey, type Schema } from './schema.js'
 import { reportAt, type Reader } from './walk.js'
 
 const { TypeFlags } = ts
@@ -16,7 +16,7 @@ const primitives: readonly (readonly [ts.TypeFlags, Schema])[] = [
 /** `string`, `number` and the like; also the types no value of which can be sent. */
 export const readPrimitive: Reader = (type, site, walk) => {
   const known = primitives.find(([flags]) => type.flags & flags)
-  if (known) return known[1]
+  if (known) return known[1][nativeKey] ? { ...known[1], [siteKey]: site } : known[1]
   if (type.flags & (TypeFlags.Undefined | TypeFlags.Void)) return { not: {} }
   if (type.flags & TypeFlags.Never) {
     if (!site.optional) reportAt(walk, site, ['III1012', { name: site.name }])

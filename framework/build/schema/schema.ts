@@ -1,3 +1,4 @@
+import type { ts } from 'ts-morph'
 import type { DecodeStep } from '../../manifest/index.js'
 
 /** What a value is in the program when its JSON is only its wire form. */
@@ -9,6 +10,8 @@ export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'null' | 'a
 export const nodeKey = Symbol('node')
 /** The key under which a schema keeps the kind of value it is the wire form of. */
 export const nativeKey = Symbol('native')
+/** The key under which the schema of such a value keeps where its type is written. */
+export const siteKey = Symbol('site')
 
 /**
  * A draft-07 schema while the types are read. It may point at a {@link TypeNode} in place of its keywords; keywords
@@ -18,6 +21,14 @@ export interface Schema {
   readonly [keyword: string]: unknown
   readonly [nodeKey]?: TypeNode
   readonly [nativeKey]?: NativeKind
+  readonly [siteKey]?: NativeSite
+}
+
+/** What a message about a value with a wire form needs; a part of the walk's site. */
+export interface NativeSite {
+  readonly name: string
+  readonly node: ts.Node
+  readonly trail: readonly string[]
 }
 
 /** One named or recursive type of the program. The body is empty until the type has been read to the end. */

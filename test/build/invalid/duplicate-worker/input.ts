@@ -1,0 +1,7 @@
+import { CustomTrigger, IiiFunction, Trigger, Worker } from 'iii-framework'
+
+@Worker({ name: 'duplicate-worker' })
+export class First {}
+
+@Worker({ name: 'duplicate-worker' })
+export class Second {}
