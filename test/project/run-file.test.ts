@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { expect, test } from 'vitest'
+import { readFile } from 'node:fs/promises'
+import type { Readable, Writable } from 'node:stream'
+import { expect, onTestFinished, test } from 'vitest'
 import { isProcessAlive, readRunFile, removeRunFile, writeRunFile } from '../../framework/project/index.js'
 import { tempDir } from '../helpers/temp-dir.js'
 import { until } from '../helpers/until.js'
@@ -46,12 +48,16 @@ test.runIf(process.platform === 'linux')(
 )
 
 test.runIf(process.platform === 'linux')('a dead process that nobody collected is not alive', async () => {
-  // `exec` turns the shell into a program that never collects its child.
-  const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] })
-  const [output] = (await once(parent.stdout, 'data')) as [Buffer]
+  // `exec` turns the shell into a program that never collects its child, which ends when the pipe does.
+  const parent = spawn('sh', ['-c', 'cat <&3 & echo $!; exec sleep 60'], {
+    stdio: ['ignore', 'pipe', 'ignore', 'pipe'],
+  })
+  onTestFinished(() => void parent.kill('SIGKILL'))
+  const [output] = (await once(parent.stdout as Readable, 'data')) as [Buffer]
+  await until(async () => (await readFile(`/proc/${parent.pid}/cmdline`, 'utf8')).startsWith('sleep'))
+  ;(parent.stdio[3] as Writable).end()
   await until(() => !isProcessAlive(Number(output)))
   expect(() => process.kill(Number(output), 0)).not.toThrow()
-  parent.kill('SIGKILL')
 })
 
 test('an engine removes its own run file only', async () => {
