@@ -26,7 +26,8 @@ export interface CorsConfig {
 /** The longest delay a timer can hold. */
 const MAX_TIMEOUT_MS = 2 ** 31 - 1
 const MAX_BODY_BYTES = 16 * 1024 * 1024
-const LARGEST_BODY_BYTES = 1024 * 1024 * 1024
+/** A frame holds 64 MiB (protocol §1.2), and the payload has other members beside the body. */
+const LARGEST_BODY_BYTES = 48 * 1024 * 1024
 
 /**
  * Reads the `config` block of iii-http.
@@ -100,6 +101,7 @@ export const httpConfigSchema: JsonSchema = {
     max_body_bytes: {
       type: 'integer',
       minimum: 1,
+      maximum: LARGEST_BODY_BYTES,
       default: MAX_BODY_BYTES,
       description: 'Limit of a JSON body; a larger one is answered with 413.',
     },

@@ -147,6 +147,8 @@ function close(server: Server, connections: Connections): Promise<void> {
   })
 }
 
-function urlOf({ address, family, port }: AddressInfo): string {
-  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
+/** An address as a person can open it: one that means every interface is told as loopback. */
+function urlOf({ address, port }: AddressInfo): string {
+  const host = address === '0.0.0.0' || address === '::' ? '127.0.0.1' : address
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }

@@ -453,6 +453,12 @@ describe('the listener', () => {
     expect(w.http.lines).toStrictEqual([])
   })
 
+  it('tells an address people can open when it listens everywhere', async () => {
+    await using w = await world({ host: '0.0.0.0' })
+    expect(w.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+    expect((await fetch(w.url)).status).toBe(404)
+  })
+
   it('on a port in use fails to start and names the port and the key', async () => {
     await using w = await world()
     const port = Number(new URL(w.url).port)

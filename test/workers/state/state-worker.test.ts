@@ -335,6 +335,17 @@ describe('the state worker starts', () => {
     })
   })
 
+  it('says when the folder holds something that is no database, and leaves it alone', async () => {
+    const garbage = 'x'.repeat(8192)
+    await using dir = await tempDir({ 'data/state_store.db/data.mdb': garbage })
+    await using engine = await startTestEngine()
+    await expect(startStandardWorker(engine, worker, { dir: dir.path })).rejects.toMatchObject({
+      code: 'state_store_unusable',
+      message: expect.stringContaining('data.mdb is not a database file') as string,
+    })
+    expect(await dir.read('data/state_store.db/data.mdb')).toBe(garbage)
+  })
+
   it('and describes its functions and their arguments to everybody', async () => {
     await using w = await world()
     const info = await w.caller.trigger<unknown, object>({

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import type { JsonValue } from '../json.js'
 import type { Change, ScopedStore, StoredEntry, Written } from '../scoped-store.js'
+import { checkDataFile } from './file-header.js'
 import { openTables, type Tables } from './file-tables.js'
 import { entryKey, indexKey, MAX_POSITION, tokenOf } from './file-keys.js'
 import { WriteQueue } from './write-queue.js'
@@ -15,6 +16,7 @@ import { WriteQueue } from './write-queue.js'
  */
 export async function fileStore(folder: string): Promise<ScopedStore> {
   await mkdir(folder, { recursive: true })
+  await checkDataFile(folder)
   return new FileStore(await openTables(folder))
 }
 
