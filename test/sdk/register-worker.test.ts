@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { WebSocketServer } from 'ws'
 import { connectWorker as connectOver, registerWorker } from '../../framework/sdk/index.js'
 import { connectWorker } from '../helpers/connect-worker.js'
@@ -17,6 +17,24 @@ describe('a worker over a socket', () => {
     await math.ready()
     await using caller = await connectWorker(engine.url, { workerName: 'caller' })
     expect(await caller.trigger({ function_id: 'math::add', payload: { a: 2, b: 3 } })).toEqual({ c: 5 })
+  })
+
+  it('needs no arguments: address, name and namespace come from the environment', async () => {
+    await using engine = await startTestEngine()
+    vi.stubEnv('III_URL', engine.url)
+    vi.stubEnv('III_WORKER_NAME', 'from-the-environment')
+    vi.stubEnv('III_NAMESPACE', 'shop')
+    const worker = registerWorker()
+    vi.unstubAllEnvs()
+    await worker.ready()
+    const { workers } = await worker.trigger<object, { workers: object[] }>({
+      function_id: 'engine::workers::list',
+      payload: {},
+    })
+    expect(workers).toContainEqual(
+      expect.objectContaining({ name: 'from-the-environment', namespace: 'shop' }),
+    )
+    await worker.shutdown()
   })
 
   it('carries payloads of several megabytes both ways', async () => {

@@ -101,12 +101,19 @@ export class Link {
 
   private async attempt(): Promise<void> {
     this.status.change('connecting')
+    const transport = await this.open()
+    if (transport === undefined) return
+    if (this.abort.signal.aborted) transport.close()
+    else this.adopt(transport)
+  }
+
+  /** A failure plans the next attempt. */
+  private async open(): Promise<Transport | undefined> {
     try {
-      const transport = await this.settings.open(this.abort.signal)
-      if (this.abort.signal.aborted) transport.close()
-      else this.adopt(transport)
+      return await this.settings.open(this.abort.signal)
     } catch (error) {
       if (!this.abort.signal.aborted) this.retry(asError(error))
+      return undefined
     }
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { InvocationError, TriggerAction } from '../../../framework/sdk/index.js'
 import { until } from '../../helpers/until.js'
-import { scriptedClient } from '../scripted-engine.js'
+import { scriptedClient, ScriptedEngine } from '../scripted-engine.js'
 
 /** A cycle, which has no JSON form. */
 function cycle(): unknown {
@@ -168,5 +168,30 @@ describe('a call', () => {
     connection.transport.terminate()
     await outcome
     await until(() => client.connectionState === 'reconnecting')
+  })
+
+  it('ends with connection_lost also when it had waited for that connection', async () => {
+    await using world = scriptedClient()
+    const answer = world.client.trigger({ function_id: 'demo::a', payload: 1, timeoutMs: 0 })
+    const outcome = expect(answer).rejects.toMatchObject({ code: 'connection_lost' })
+    const connection = await world.engine.welcome()
+    await connection.call('demo::a')
+    connection.transport.terminate()
+    await outcome
+  })
+
+  it('that no connection has taken survives failed attempts', async () => {
+    await using world = scriptedClient({}, new ScriptedEngine(new Error('nobody there')))
+    const { client, engine, clock } = world
+    const answer = client.trigger({ function_id: 'demo::a', payload: 1, timeoutMs: 0 })
+    await until(() => client.connectionState === 'reconnecting')
+    clock.advance(1_000)
+    await until(() => engine.attempts === 2 && client.connectionState === 'reconnecting')
+    engine.refusal = undefined
+    clock.advance(2_000)
+    const connection = await engine.welcome()
+    const frame = await connection.call('demo::a')
+    connection.send({ ...frame, type: 'invocationresult', result: 'made it' })
+    expect(await answer).toBe('made it')
   })
 })
