@@ -25,11 +25,10 @@ function failedCallLines(error: InvocationError, io: Io): string[] {
   ]
 }
 
-/** One line per broken rule, each beginning with its JSON Pointer. */
+/** One line per broken rule, each beginning with its JSON Pointer: the lines of the message behind its first. */
 function violations({ code, detail }: InvocationError): string[] {
   if (code !== 'validation_failed') return []
-  const list = detail.slice(detail.indexOf(': ') + 2)
-  return list.split(/; (?=\/)/).map(sanitizeLine)
+  return detail.split('\n').slice(1).map(sanitizeLine)
 }
 
 function hintLines({ code, function_id, hint }: InvocationError): string[] {

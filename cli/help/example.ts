@@ -26,15 +26,21 @@ export function exampleLine(functionId: string, schema: unknown): string {
 
 /** A value for a schema: its example, its default, else the smallest that fits. */
 export function exampleValue(schema: unknown, root: unknown, depth = 0): unknown {
-  const flat = flatten(schema, root)
+  const flat = withFirstAlternative(flatten(schema, root), root)
   const given = givenExample(flat)
   if (given !== undefined) return given.value
-  const [alternative] = alternativesOf(flat)
-  if (alternative !== undefined && depth < MAX_DEPTH) return exampleValue(alternative, root, depth + 1)
-  const type = [...typesOf(schema, root)].find((name) => name !== 'null') ?? 'null'
+  const type = [...typesOf(flat, root)].find((name) => name !== 'null') ?? 'null'
   if (type === 'object') return exampleObject(flat, root, depth)
   if (type === 'array') return exampleArray(flat, root, depth)
   return SCALARS[type]?.(flat) ?? null
+}
+
+/** Of several forms the first is shown. */
+function withFirstAlternative(flat: FlatSchema, root: unknown): FlatSchema {
+  const [alternative] = alternativesOf(flat)
+  if (alternative === undefined) return flat
+  const { anyOf: _anyOf, oneOf: _oneOf, ...own } = flat
+  return flatten({ allOf: [alternative, own] }, root)
 }
 
 function givenExample(flat: FlatSchema): { value: unknown } | undefined {

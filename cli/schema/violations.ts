@@ -39,10 +39,15 @@ async function listViolations(schema: unknown, payload: unknown): Promise<Proble
   formats.default.default(ajv)
   try {
     const validate = ajv.compile({ ...(schema as object), $schema: undefined })
-    return validate(payload) ? [] : distinct((validate.errors ?? []).map(problemOf))
+    return validate(payload) ? [] : distinct((validate.errors ?? []).filter(isOutsideUnion).map(problemOf))
   } catch {
     return [] // see above: the call goes out, and the callee answers
   }
+}
+
+/** What the forms of a union dislike one by one says less than that none of them fits. */
+function isOutsideUnion({ schemaPath }: ErrorObject): boolean {
+  return !/\/(anyOf|oneOf)\/\d+\//.test(schemaPath)
 }
 
 function problemOf({ keyword, instancePath, params, data, message }: ErrorObject): Problem {
@@ -52,6 +57,8 @@ function problemOf({ keyword, instancePath, params, data, message }: ErrorObject
   if (keyword === 'additionalProperties') {
     return { path: childPath(instancePath, values['additionalProperty']), reason: 'is not a known property' }
   }
+  if (keyword === 'anyOf' || keyword === 'oneOf')
+    return { path: instancePath, reason: 'fits none of its forms' }
   const reason = message ?? 'is not valid'
   return { path: instancePath, reason: keyword === 'type' ? `${reason}, but is ${jsonType(data)}` : reason }
 }

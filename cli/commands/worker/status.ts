@@ -66,7 +66,8 @@ function statusLines(worker: WorkerDetails, { project, config, io }: Surrounding
 function processText({ overview: { pid, uptime_ms, kind } }: WorkerDetails): string {
   const since = uptime_ms === null ? '' : `, up ${durationText(uptime_ms)}`
   if (pid !== null) return `${pid}${since}`
-  return kind === 'local' ? 'none' : `not one of ours${since}`
+  if (kind === 'local') return 'none'
+  return kind === 'built-in' ? `part of the engine${since}` : `started by somebody else${since}`
 }
 
 function exitText({ code, signal }: { code: number | null; signal: string | null }): string {
