@@ -213,6 +213,18 @@ describe('a worker name', () => {
     expect((await first.failure('demo::echo')).code).toBe('function_not_found')
   })
 
+  it('refused to a worker ends it: what it sent in the same breath is not looked at', async () => {
+    await using engine = await startTestEngine()
+    const first = await announced(await engine.connect(), modern)
+    const second = await engine.connect()
+    const announcement = { type: 'invokefunction', function_id: 'engine::workers::register', data: modern }
+    second.send(announcement, { type: 'registerfunction', id: 'demo::ghost' })
+    await second.take('registrationrejected')
+    await until(() => second.closeCode !== undefined)
+    expect((await first.failure('demo::ghost')).code).toBe('function_not_found')
+    expect(engine.logged.filter(({ event }) => event === 'handler_failed')).toEqual([])
+  })
+
   it('may be the same in another namespace', async () => {
     await using engine = await startTestEngine()
     await announced(await engine.connect(), modern)
