@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { watch } from 'chokidar'
+import { isIiiError } from '../errors/iii-error.js'
 import { BuildRecord } from './build-record.js'
 import type { BuildReport } from './build-report.js'
 import { buildProject, finishBuild } from './build-project.js'
@@ -72,7 +73,9 @@ class WatchSession {
   }
 
   #enqueue(build: () => Promise<void>): Promise<void> {
-    this.#running = this.#running.then(() => (this.#stopped ? undefined : build()))
+    this.#running = this.#running
+      .then(() => (this.#stopped ? undefined : build()))
+      .catch((error: unknown) => this.onBuild(failed(error)))
     return this.#running
   }
 
@@ -106,6 +109,13 @@ class WatchSession {
       ? { source: refreshProject(this.#source, changed) }
       : openProject(this.projectDir)
   }
+}
+
+/** A build that could not be finished, such as for a full disk, is told like any other problem; the watch goes on. */
+function failed(error: unknown): BuildReport {
+  const { message } = error instanceof Error ? error : new Error(String(error))
+  const known = isIiiError(error) ? { code: error.code, hint: error.hint } : { code: 'build_failed' }
+  return { ok: false, diagnostics: [{ ...known, severity: 'error', message }], durationMs: 0 }
 }
 
 function isIgnored(path: string): boolean {

@@ -86,9 +86,10 @@ function line([key, value]: [string, string]): string {
   return `${key}: ${scalar(value)}\n`
 }
 
-/** One line, quoted where YAML needs it. */
+/** One line, quoted where YAML needs it: a JSON text is also a YAML one. */
 function scalar(value: string): string {
-  return stringify(value, { lineWidth: 0, blockQuote: false }).trimEnd()
+  const plain = stringify(value, { lineWidth: 0, blockQuote: false }).trimEnd()
+  return plain.includes('\n') ? JSON.stringify(value) : plain
 }
 
 function flowScalar(value: string): string {
