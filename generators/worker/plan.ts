@@ -4,7 +4,7 @@ import type { Language } from '../shared/languages.js'
 import { MARKER_PATH, markerText, type Marker } from './marker.js'
 
 /** The file to open first, by language, as `iii worker init` shows it. */
-export const entryFiles: Readonly<Record<Language, string>> = { ts: './src/index.ts', py: './src/main.py' }
+export const entryFiles: Readonly<Record<Language, string>> = { ts: 'src/index.ts', py: 'src/main.py' }
 
 /** Every file of a new worker. The marker comes last: a scaffold that was interrupted does not count as one. */
 export function planWorker(marker: Marker, version: string = frameworkSpec()): TemplateFile[] {

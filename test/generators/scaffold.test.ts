@@ -33,8 +33,8 @@ describe('a new worker', () => {
     const pyFiles = ['pyproject.toml', 'src/main.py', 'test/test_main.py', ...common]
     expect(Object.keys(snapshot(dir.join('a/b/demo'))).toSorted()).toEqual(tsFiles.toSorted())
     expect(Object.keys(snapshot(dir.join('py'))).toSorted()).toEqual(pyFiles.toSorted())
-    expect(ts).toMatchObject({ status: 'created', name: 'demo', entry: './src/index.ts' })
-    expect(py).toMatchObject({ status: 'created', name: 'py', entry: './src/main.py' })
+    expect(ts).toMatchObject({ status: 'created', name: 'demo', entry: 'src/index.ts' })
+    expect(py).toMatchObject({ status: 'created', name: 'py', entry: 'src/main.py' })
     expect(ts.files.toSorted()).toEqual(tsFiles.toSorted())
   })
 
