@@ -43,6 +43,7 @@ export function connect(
 /** One worker's transport: frames in, decoded, to the router; what can't be read is set aside (protocol §1.9). */
 export class Connection implements TransportListener, Beating {
   silentMs = 0
+  private waitingBytes = 0
 
   constructor(
     private readonly context: HandlerContext,
@@ -63,14 +64,18 @@ export class Connection implements TransportListener, Beating {
   }
 
   get isHeld(): boolean {
-    return this.context.parts.pressure.holds(this.transport)
+    return this.context.parts.pressure.isHeldByOthers(this.transport)
   }
 
   alive(): void {
     this.silentMs = 0
   }
 
+  /** A worker that takes what waits for it is alive, even while it is too full to be read. */
   ping(): void {
+    const { bufferedBytes } = this.transport
+    if (bufferedBytes < this.waitingBytes) this.silentMs = 0
+    this.waitingBytes = bufferedBytes
     this.transport.ping()
   }
 
@@ -88,7 +93,8 @@ export class Connection implements TransportListener, Beating {
 
   private handle(frame: Frame): void {
     const { pressure } = this.context.parts
-    pressure.source = this.transport
+    // An in-process worker serves everybody, so it is never held for one slow worker; its own limits bound it.
+    pressure.source = this.worker.kind === 'remote' ? this.transport : undefined
     handleFrame(frame, this.context)
     pressure.source = undefined
   }
@@ -111,7 +117,7 @@ function peerOf(transport: Transport, pressure: BackPressure): Peer {
     send: (frame: Frame) => {
       if (!transport.isOpen) return
       transport.send(encodeFrame(frame))
-      pressure.sent(transport)
+      pressure.sent(transport, frame.type === 'invocationresult' ? transport : undefined)
     },
     close: () => transport.close(),
     drop: () => transport.terminate(),
