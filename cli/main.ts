@@ -7,7 +7,7 @@ import { commands } from './commands.js'
 import { errorLines } from './error-lines.js'
 import { EXIT, exitCodeOf } from './exit-codes.js'
 import { processIo, type Io } from './io.js'
-import { painter, printResult, say, widthOf } from './output.js'
+import { printResult, say, widthOf } from './output.js'
 import { packageVersion } from './package-version.js'
 
 /** Runs one command line and returns its exit code. This is the one place where errors are printed. */
@@ -39,7 +39,10 @@ async function runCommand(invocation: Invocation, io: Io): Promise<number> {
 }
 
 async function helpLines({ command }: Invocation, io: Io, target: 'stdout' | 'stderr'): Promise<string[]> {
-  const { commandHelp } = await import('./help/command-help.js')
+  const [{ commandHelp }, { painter }] = await Promise.all([
+    import('./help/command-help.js'),
+    import('./paint.js'),
+  ])
   const output = io[target]
   return commandHelp(command, commands, { width: widthOf(output), paint: painter(output, io.env) })
 }

@@ -1,4 +1,3 @@
-import { styleText } from 'node:util'
 import type { Io, Output } from './io.js'
 
 /** Writes one result to stdout, for a program to read. */
@@ -9,17 +8,6 @@ export function printResult(io: Io, text: string): void {
 /** Writes lines for a person to stderr. */
 export function say(io: Io, ...lines: readonly string[]): void {
   for (const line of lines) io.stderr.write(`${line}\n`)
-}
-
-export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan'
-
-/** Gives a text its look. */
-export type Paint = (style: Style, text: string) => string
-
-/** Styles for one output: plain text when it is no terminal, or `NO_COLOR` is set. */
-export function painter(output: Output, env: Io['env']): Paint {
-  const isPlain = !output.isTTY || (env['NO_COLOR'] ?? '') !== ''
-  return isPlain ? (_style, text) => text : (style, text) => styleText(style, text)
 }
 
 /** The widest help and table: the terminal, but at most 120; without a terminal lines are not wrapped. */

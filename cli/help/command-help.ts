@@ -1,6 +1,6 @@
 import { COMMON_OPTIONS, lastWord, subcommands } from '../argv.js'
 import type { Command, OptionSpec } from '../command.js'
-import type { Paint } from '../output.js'
+import type { Paint } from '../paint.js'
 import { tableLines, wrap } from '../table.js'
 
 /** How help is laid out for one output. */

@@ -13,7 +13,8 @@ import { commandHelp } from '../help/command-help.js'
 import { functionHelp } from '../help/function-help.js'
 import { readFunctionInfo } from '../help/function-info.js'
 import type { Io } from '../io.js'
-import { painter, printResult, say, widthOf } from '../output.js'
+import { printResult, say, widthOf } from '../output.js'
+import { painter } from '../paint.js'
 import { isObject } from '../schema/json.js'
 
 /**
