@@ -21,6 +21,9 @@ const EXIT_OF_CODE: Readonly<Record<string, number>> = {
   cli_argument_missing: EXIT.usage,
   cli_argument_unexpected: EXIT.usage,
   cli_command_removed: EXIT.usage,
+  scaffold_language_unknown: EXIT.usage,
+  scaffold_language_not_offered: EXIT.usage,
+  scaffold_name_invalid: EXIT.usage,
   cli_worker_not_ready: EXIT.usage,
   cli_interrupted: EXIT.interrupted,
 }
