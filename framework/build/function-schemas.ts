@@ -14,7 +14,7 @@ import { SchemaHost } from './schema/generator.js'
 import { withHelp } from './schema/help-pass.js'
 import { schemaOf } from './schema/schema-of.js'
 import type { Schema, TypeNode } from './schema/schema.js'
-import { resultOf } from './schema/promise.js'
+import { heldBy, resultOf } from './schema/promise.js'
 import { allowsAbsence } from './schema/union.js'
 import { reportAt, type DefaultToCheck, type Site, type Walk } from './schema/walk.js'
 
@@ -101,7 +101,7 @@ export class FunctionSchemaReader {
     const site = rootSite(`result of ${id}`, {
       name: node.name.getText(),
       node: node.type ?? node.name,
-      written: node.type,
+      written: heldBy(node.type),
     })
     return { response: this.#hosted(node, { type, site, walk }), streaming }
   }

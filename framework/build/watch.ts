@@ -1,11 +1,12 @@
 import { realpath } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { watch } from 'chokidar'
-import { isIiiError } from '../errors/iii-error.js'
+import { iiiError, isIiiError } from '../errors/iii-error.js'
 import { BuildRecord } from './build-record.js'
 import type { BuildReport } from './build-report.js'
 import { buildProject, finishBuild } from './build-project.js'
+import { FUNCTION_MAP_FILE } from './outputs/function-map-file.js'
 import type { OpenedProject, SourceProject } from './program.js'
 
 /** A project being watched. */
@@ -66,10 +67,18 @@ class WatchSession {
   }
 
   #onEvent(event: string, path: string): void {
-    if (event.endsWith('Dir') || !/\.[cm]?tsx?$|\.json$/.test(path) || path.endsWith('.d.ts.tmp')) return
+    if (event.endsWith('Dir') || !this.#isRead(path)) return
     this.#changed.add(path)
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => void this.#enqueue(() => this.#rebuild()), SETTLE_MS)
+  }
+
+  /** True for what a build reads; the function map is what it writes. */
+  #isRead(path: string): boolean {
+    if (basename(path) === FUNCTION_MAP_FILE) return false
+    return (
+      /\.[cm]?tsx?$/.test(path) || isConfig(path) || this.#source?.project.getSourceFile(path) !== undefined
+    )
   }
 
   #enqueue(build: () => Promise<void>): Promise<void> {
@@ -113,9 +122,16 @@ class WatchSession {
 
 /** A build that could not be finished, such as for a full disk, is told like any other problem; the watch goes on. */
 function failed(error: unknown): BuildReport {
-  const { message } = error instanceof Error ? error : new Error(String(error))
-  const known = isIiiError(error) ? { code: error.code, hint: error.hint } : { code: 'build_failed' }
-  return { ok: false, diagnostics: [{ ...known, severity: 'error', message }], durationMs: 0 }
+  const reason = error instanceof Error ? error.message : String(error)
+  const { code, message, hint } = isIiiError(error)
+    ? error
+    : iiiError('build_failed', { reason }, { cause: error })
+  return { ok: false, diagnostics: [{ code, severity: 'error', message, hint }], durationMs: 0 }
+}
+
+/** These decide which files a project has and where their imports lead. */
+function isConfig(path: string): boolean {
+  return /^(tsconfig.*|package)\.json$/.test(basename(path))
 }
 
 function isIgnored(path: string): boolean {

@@ -1,21 +1,11 @@
-import { dirname, join, relative, sep } from 'node:path'
-import { existsSync } from 'node:fs'
+import { dirname, relative, sep } from 'node:path'
 import { ts } from 'ts-morph'
 import type { WorkerSource } from '../analyse.js'
 import type { DiagnosticList } from '../diagnostics.js'
 import { PACKAGE_NAME } from '../package-symbols.js'
 
-/** The name of the generated declarations. */
-export const FUNCTION_MAP_FILE = 'iii.functions.d.ts'
-
 const head =
   '// Written by `iii build`: the functions of this project, for calls checked by types. Do not edit.'
-
-/** Where the map is kept: in `src` if there is one, so that tsconfig.json includes it. */
-export function functionMapPath(projectDir: string): string {
-  const source = join(projectDir, 'src')
-  return join(existsSync(source) ? source : projectDir, FUNCTION_MAP_FILE)
-}
 
 /** The declarations that type `iii.trigger` by function id. They name the methods themselves, so they need no schemas. */
 export function functionMapText(

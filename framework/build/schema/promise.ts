@@ -1,4 +1,4 @@
-import type { ts } from 'ts-morph'
+import { ts } from 'ts-morph'
 import { libraryName } from './library.js'
 
 export interface Result {
@@ -23,4 +23,11 @@ export function resultOf(returned: ts.Type, program: ts.Program): Result {
   if (!asyncSequences.has(libraryName(type) ?? '')) return { type, streaming: false }
   const item = checker.getTypeArguments(type as ts.TypeReference)[0]
   return { type: item ?? type, streaming: true }
+}
+
+/** The same for the type as written: `Promise<Result>` holds `Result`. */
+export function heldBy(written: ts.TypeNode | undefined): ts.TypeNode | undefined {
+  if (!written || !ts.isTypeReferenceNode(written) || !ts.isIdentifier(written.typeName)) return written
+  const { text } = written.typeName
+  return text === 'Promise' || asyncSequences.has(text) ? heldBy(written.typeArguments?.[0]) : written
 }

@@ -15,10 +15,24 @@ export interface SharedRead {
 export function shared(type: ts.Type, site: Site, { walk, read }: SharedRead): Schema {
   const known = walk.nodes.get(type)
   if (known) return { [nodeKey]: known }
-  const node: TypeNode = { name: typeName(type, walk), body: {} }
+  const node = new NamedNode(type, walk)
   walk.nodes.set(type, node)
   node.body = describeType(type, { schema: read(type, withDeclaredNode(type, site), walk), site, walk })
   return { [nodeKey]: node }
+}
+
+/** Most types are inlined and never asked for their name, which takes longer to make than the schema. */
+class NamedNode implements TypeNode {
+  body: Schema = {}
+
+  constructor(
+    private readonly type: ts.Type,
+    private readonly walk: Walk,
+  ) {}
+
+  get name(): string {
+    return typeName(this.type, this.walk)
+  }
 }
 
 /** Shares an array, tuple or union that has a name: only such a one can contain itself. */

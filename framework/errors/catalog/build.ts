@@ -15,6 +15,11 @@ export const buildErrors = {
     ({ file, reason }) => `${file} could not be written: ${reason}.`,
     'Check the permissions and free space of the folder; the files of the previous build are still complete.',
   ),
+  build_failed: entry<{ reason: string }>(
+    'Build failed',
+    ({ reason }) => `The build ended before it had a result: ${reason}.`,
+    'Run `iii build` once more; if it fails again, report it with the source file that was changed last.',
+  ),
   manifest_unreadable: entry<{ file: string; reason: string }>(
     'Manifest unreadable',
     ({ file, reason }) => `${file} is not a manifest: ${reason}.`,
