@@ -18,7 +18,10 @@ export function indexKeywords(type: ts.Type, site: Site, walk: Walk): Schema | u
         declaration && ts.isIndexSignatureDeclaration(declaration) ? declaration.type : undefined,
       ),
     )
-  const any = infos.find(({ keyType }) => keyType.flags & ts.TypeFlags.String)
+  // A branded string is a string to the wire.
+  const any = infos.find(
+    ({ keyType }) => !(keyType.flags & (ts.TypeFlags.Number | ts.TypeFlags.TemplateLiteral)),
+  )
   const patterns = infos.filter((info) => info !== any)
   return {
     ...(patterns.length === 0

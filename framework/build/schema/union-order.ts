@@ -29,8 +29,8 @@ function writtenMembers(node: ts.TypeNode, walk: Walk): ts.Type[] {
   if (alias) return writtenMembers(alias, walk)
   const type = walk.checker.getTypeFromTypeNode(node)
   if (!type.isUnion()) return [type]
-  // Only an enum's members are in the order of the source; that of any other union is the checker's.
-  return type.flags & ts.TypeFlags.EnumLike ? [...type.types] : []
+  // Only the members of an enum, and of boolean, have an order of their own; that of other unions is the checker's.
+  return type.flags & (ts.TypeFlags.EnumLike | ts.TypeFlags.Boolean) ? [...type.types] : []
 }
 
 /** The node behind the name of an alias; only of a union, so that a chain of names cannot go in a circle. */
