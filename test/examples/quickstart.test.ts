@@ -1,0 +1,114 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { root } from '../architecture/imports.js'
+import { pythonProblem } from '../helpers/python.js'
+import { processesIn, runProcess, startProcess, type ProcessOutcome } from '../helpers/run-process.js'
+import { until } from '../helpers/until.js'
+
+const RUN_LIMIT_MS = 240_000
+const source = join(root, 'examples', 'quickstart')
+const made = ['.iii', '.venv', 'data', 'dist', '__pycache__']
+
+/** A copy of the quickstart inside the repository, where `iii-framework` resolves as it does in the example. */
+describe.sequential('npm start -- --once', () => {
+  let project = ''
+
+  beforeAll(() => {
+    mkdirSync(join(root, '.cache'), { recursive: true })
+    project = mkdtempSync(join(root, '.cache', 'quickstart-'))
+    cpSync(source, project, {
+      recursive: true,
+      filter: (path) => !relative(source, path).split('/').some(isMade),
+    })
+  })
+  afterAll(() => rmSync(project, { recursive: true, force: true, maxRetries: 5 }))
+
+  const isMade = (name: string): boolean => made.includes(name)
+  const env = { III_PORT: '0', III_HTTP_PORT: '0' }
+  const script = [join(root, 'scripts', 'quickstart.mjs')]
+  const runOnce = (path = process.env['PATH'] ?? ''): Promise<ProcessOutcome> =>
+    runProcess(process.execPath, [...script, project, '--once'], { cwd: root, env: { ...env, PATH: path } })
+
+  it(
+    'prints the four answers and leaves no process',
+    async () => {
+      expect(pythonProblem()).toBeUndefined()
+      const { code, stdout, stderr } = await runOnce()
+      expect({ code, answers: answersOf(stdout), stderr }).toMatchObject({
+        code: 0,
+        answers: [
+          '$ iii trigger math::add a=2 b=3',
+          '{ "c": 5 }',
+          '$ iii trigger math::add_two_numbers a=10 b=20',
+          '{ "c": 30 }',
+          '$ iii trigger math::running_total',
+          '{ "total": 30 }',
+          '$ POST /math/add-two-numbers {"a":1,"b":2}',
+          '200 { "c": 3 }',
+        ],
+      })
+      expect(processesIn(project)).toEqual([])
+    },
+    RUN_LIMIT_MS,
+  )
+
+  it(
+    'continues the running total the second time',
+    async () => {
+      expect(answersOf((await runOnce()).stdout)).toContain('{ "total": 63 }')
+    },
+    RUN_LIMIT_MS,
+  )
+
+  it(
+    'without Python says so in one line and runs the rest',
+    async () => {
+      const { code, stdout, stderr } = await runOnce(pathWithoutPython(project))
+      expect(stderr.split('\n').filter((line) => line.includes('Python 3 is missing'))).toHaveLength(1)
+      expect({ code, answers: answersOf(stdout) }).toEqual({
+        code: 0,
+        answers: [
+          '$ iii trigger math::running_total',
+          '{ "total": 66 }',
+          '$ GET /math/running-total',
+          '200 { "total": 66 }',
+        ],
+      })
+    },
+    RUN_LIMIT_MS,
+  )
+
+  it(
+    'without --once stays up until it is stopped, and then takes everything with it',
+    async () => {
+      await using running = startProcess(process.execPath, [...script, project], { cwd: root, env })
+      await until(() => running.output().includes('It stays up until Ctrl-C'), { timeoutMs: RUN_LIMIT_MS })
+      expect(processesIn(project).length).toBeGreaterThanOrEqual(3)
+      running.child.kill('SIGINT')
+      expect(await running.exited).toBe(0)
+      expect(processesIn(project)).toEqual([])
+    },
+    RUN_LIMIT_MS,
+  )
+})
+
+/** What was printed, line by line, without the port that the system chose. */
+function answersOf(stdout: string): string[] {
+  return stdout
+    .trim()
+    .replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, '')
+    .split('\n')
+}
+
+/** A PATH with what the TypeScript worker needs and nothing else. */
+function pathWithoutPython(project: string): string {
+  const folder = join(project, '.bin')
+  mkdirSync(folder, { recursive: true })
+  for (const program of ['node', 'npm', 'sh']) {
+    const { stdout } = spawnSync('which', [program], { encoding: 'utf8' })
+    symlinkSync(stdout.trim(), join(folder, program))
+  }
+  return folder
+}
