@@ -1,7 +1,10 @@
 import type { IncomingMessage } from 'node:http'
-import { WebSocket } from 'ws'
+import { createRequire } from 'node:module'
 import type { Transport } from '../../protocol/transport.js'
 import { wsTransport } from '../../protocol/ws-transport.js'
+
+/** Required, not imported: as an ES module it takes three times as long to load, and `iii trigger` waits for it. */
+const { WebSocket } = createRequire(import.meta.url)('ws') as typeof import('ws')
 
 /** A connection that is not up by then counts as failed (protocol §1.6). */
 const CONNECT_TIMEOUT_MS = 10_000
