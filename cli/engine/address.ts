@@ -35,10 +35,16 @@ function urlOf(host = 'localhost', port = DEFAULT_PORT): string {
   return `ws://${isBareIpv6 ? `[${host}]` : host}:${port}`
 }
 
-/** The address in the run file of a project's engine; undefined when none runs there. */
+/**
+ * The address in the run file of a project's engine; undefined when none runs there. An engine without a config file
+ * leaves its run file in the folder it was started in.
+ */
 async function runningEngineUrl(config: string | undefined, { env, cwd }: Io): Promise<string | undefined> {
   const { findConfigFile, readRunFile } = await import('../../framework/project/index.js')
   const path = await findConfigFile({ ...(config === undefined ? {} : { config }), env, cwd })
-  const run = path === undefined ? undefined : await readRunFile(dirname(path))
-  return run?.isRunning ? run.ws : undefined
+  for (const dir of path === undefined ? [cwd] : [dirname(path), cwd]) {
+    const run = await readRunFile(dir)
+    if (run?.isRunning) return run.ws
+  }
+  return undefined
 }

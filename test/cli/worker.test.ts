@@ -176,7 +176,7 @@ describe('iii worker init', () => {
     expect(code).toBe(0)
     expect(stdout).toMatch(/^[0-9a-f-]{36}\n$/)
     expect(stderr).toMatch(
-      /Next steps:\n {2}cd apps\/greeter\n {2}npm install\n[^]*iii worker add \.\/apps\/greeter\n$/,
+      /Next steps:\n {2}cd apps\/greeter\n {2}npm install\n[^]*iii worker add \.\/apps\/greeter {2}# in the folder of your config\.yaml\n$/,
     )
     expect(await dir.read('apps/greeter/iii.worker.yaml')).toContain('name: greeter')
     const again = await runCli(['worker', 'init', 'apps/greeter', '--language', 'ts'], { cwd: dir.path })

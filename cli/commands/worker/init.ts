@@ -65,7 +65,7 @@ async function nextSteps(targetDir: string, { entry, language }: Created, io: Io
     ...(folder === '.' ? [] : [`cd ${folder}`]),
     ...(language === 'ts' ? ['npm install'] : []),
     `edit ./${entry}`,
-    `iii worker add ./${relative(project, targetDir).replaceAll('\\', '/')}`,
+    `iii worker add ./${relative(project, targetDir).replaceAll('\\', '/')}  # in the folder of your config.yaml`,
   ]
 }
 
