@@ -13,7 +13,7 @@ import { OPENAPI_PATH, openApiText } from './outputs/openapi.js'
 import type { OutputFile } from './outputs/write-files.js'
 import { WORKER_YAML, workerYamlText } from './outputs/worker-yaml.js'
 import { isLanguageFile } from './library-file.js'
-import { ownSources, type SourceProject } from './program.js'
+import { projectSources, type SourceProject } from './program.js'
 
 /** Everything a build makes, before anything is written. */
 export interface Built {
@@ -33,7 +33,7 @@ export async function buildOnce(source: SourceProject, { emit }: { emit: boolean
   const program = project.getProgram().compilerObject
   for (const problem of compilerDiagnostics(source, program)) diagnostics.addCompilerDiagnostic(problem)
   const sources = { program, projectDir, diagnostics }
-  const discovery = discover(ownSources(program), sources)
+  const discovery = discover(projectSources(program, projectDir), sources)
   const manifest = manifestOf(discovery, sources)
   const yaml = await yamlFile(discovery, projectDir, diagnostics)
   const inputs = inputsOf(source, program)
@@ -59,7 +59,11 @@ function writeMap({ project, projectDir }: SourceProject, path: string, diagnost
   const program = project.getProgram().compilerObject
   // Its problems are reported once, when the final program is read.
   const silent = new DiagnosticList(projectDir)
-  const { workers } = discover(ownSources(program), { program, projectDir, diagnostics: silent })
+  const { workers } = discover(projectSources(program, projectDir), {
+    program,
+    projectDir,
+    diagnostics: silent,
+  })
   const text = functionMapText(workers, path, diagnostics)
   if (program.getSourceFile(path)?.text !== text) project.createSourceFile(path, text, { overwrite: true })
   return text

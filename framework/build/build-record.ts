@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { isIiiError } from '../errors/iii-error.js'
 import type { Manifest } from '../manifest/index.js'
 import type { Diagnostic } from './diagnostic.js'
 import { writeChanged, type OutputFile } from './outputs/write-files.js'
@@ -66,7 +67,8 @@ export class BuildRecord {
       manifest,
       diagnostics,
     }
-    await writeChanged([{ path: this.#path, text: JSON.stringify(record) }])
+    // Without its record the project is only built again next time.
+    await writeChanged([{ path: this.#path, text: JSON.stringify(record) }]).catch(onlyWriteFailures)
   }
 
   async #hashes(files: readonly string[]): Promise<Record<string, string>> {
@@ -127,6 +129,10 @@ function ownVersion(): string {
     existsSync(new URL(path, import.meta.url)),
   )
   return found === undefined ? '' : (require(found) as { version: string }).version
+}
+
+function onlyWriteFailures(error: unknown): void {
+  if (!isIiiError(error)) throw error
 }
 
 function absent(cause: NodeJS.ErrnoException): undefined {

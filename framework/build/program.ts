@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Project, ts } from 'ts-morph'
 import type { Diagnostic } from './diagnostic.js'
 import { DiagnosticList } from './diagnostics.js'
+import { relativePath } from './paths.js'
 
 /** A worker project as the compiler sees it. One program serves diagnostics, discovery, schemas and output. */
 export interface SourceProject {
@@ -51,6 +52,11 @@ export function refreshProject(source: SourceProject, changed: readonly string[]
   if (isNew && configFile)
     for (const file of parseConfig(configFile, new Set()).fileNames) project.addSourceFileAtPath(file)
   return source
+}
+
+/** The own sources inside the project's folder: a worker it imports from its neighbour is the neighbour's. */
+export function projectSources(program: ts.Program, projectDir: string): ts.SourceFile[] {
+  return ownSources(program).filter(({ fileName }) => !relativePath(projectDir, fileName).startsWith('../'))
 }
 
 /** The project's own sources of a program, without declarations, in the order of their paths. */

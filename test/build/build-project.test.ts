@@ -146,6 +146,28 @@ test('decorators are found through aliases, namespaces and re-exports, and not b
   expect(built.ok && built.manifest.functions.map(({ id }) => id)).toEqual(['a::run', 'b::run'])
 })
 
+test('a worker imported from a neighbouring project is not part of this one', async () => {
+  await using workspace = await workerProject({
+    'math/math.ts': mathWorker,
+    'shop/src/shop.ts': `import { Function, Worker } from 'iii-framework'
+import type { MathWorker } from '../../math/math.js'
+@Worker({ name: 'shop' })
+export class Shop {
+  @Function('shop::sum')
+  sum(input: { with: Parameters<MathWorker['add']>[0] }): number {
+    return input.with.a
+  }
+}
+`,
+  })
+  const { compilerOptions } = JSON.parse(await workspace.read('tsconfig.json')) as { compilerOptions: object }
+  const options = { ...compilerOptions, rootDir: '..' }
+  await workspace.write('shop/tsconfig.json', JSON.stringify({ compilerOptions: options, include: ['src'] }))
+  const built = await buildManifest(workspace.join('shop'))
+  expect(built.diagnostics).toEqual([])
+  expect(built.ok && built.manifest.functions.map(({ id }) => id)).toEqual(['shop::sum'])
+})
+
 test('a folder without tsconfig.json, and one whose tsconfig.json is broken, are told so', async () => {
   await using project = await workerProject({ 'src/math.ts': mathWorker })
   await project.write('tsconfig.json', '{ "compilerOptions": { "target": "ES1" } }')
