@@ -31,7 +31,7 @@ export async function callFunction(request: CallRequest, { url }: EngineAddress,
 
 async function call(client: Client, request: CallRequest): Promise<unknown> {
   const { functionId, draft, timeoutMs, action } = request
-  const schema = request.usesSchema ? await requestSchema(client, functionId) : undefined
+  const schema = request.usesSchema ? await requestSchema(client, request) : undefined
   const payload = buildPayload(draft, schema)
   await refuseViolations(functionId, schema, payload)
   try {
@@ -50,11 +50,12 @@ async function call(client: Client, request: CallRequest): Promise<unknown> {
 }
 
 /** The schema a function publishes for its payload; undefined when it has none, or the engine does not say. */
-async function requestSchema(client: Client, functionId: string): Promise<unknown> {
+async function requestSchema(client: Client, { functionId, timeoutMs }: CallRequest): Promise<unknown> {
   try {
     const info: unknown = await client.trigger({
       function_id: 'engine::functions::info',
       payload: { function_id: functionId },
+      timeoutMs,
     })
     return isObject(info) ? (info['request_schema'] ?? undefined) : undefined
   } catch (error) {

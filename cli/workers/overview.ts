@@ -1,7 +1,7 @@
 import type { Client } from '../../framework/sdk/index.js'
 import { fetchWorkers, type WorkerRow } from '../engine/catalog.js'
 import { configuredWorkers } from './project-config.js'
-import { connectToProject, projectWorkers, type ProjectWorker } from './running-engine.js'
+import { connectToProject, projectState, type ProjectWorker } from './running-engine.js'
 
 /** One worker as `list` and `status` show it; members that are not known are null. */
 export interface WorkerOverview {
@@ -27,6 +27,8 @@ export interface WorkerDetails {
 
 export interface ProjectOverview {
   readonly isEngineRunning: boolean
+  /** True while config.yaml is wrong and the engine runs an earlier state of it. */
+  readonly isConfigInvalid: boolean
   readonly workers: readonly WorkerDetails[]
 }
 
@@ -34,7 +36,7 @@ export interface ProjectOverview {
 export async function projectOverview(config: string): Promise<ProjectOverview> {
   const configured = await configuredWorkers(config)
   const client = await connectToProject(config)
-  const { processes, connected } = await askEngine(client)
+  const { isConfigInvalid, processes, connected } = await askEngine(client)
   const own = configured.map(({ name, path, image }): WorkerDetails => {
     const process = processes.find((one) => one.name === name)
     const connection = connected.find((one) => one.name === name)
@@ -55,15 +57,20 @@ export async function projectOverview(config: string): Promise<ProjectOverview> 
       isConfigured: false,
       connection,
     }))
-  return { isEngineRunning: client !== undefined, workers: [...own, ...external] }
+  return { isEngineRunning: client !== undefined, isConfigInvalid, workers: [...own, ...external] }
 }
 
-async function askEngine(
-  client: Client | undefined,
-): Promise<{ processes: readonly ProjectWorker[]; connected: readonly WorkerRow[] }> {
-  if (client === undefined) return { processes: [], connected: [] }
+interface EngineAnswers {
+  readonly isConfigInvalid: boolean
+  readonly processes: readonly ProjectWorker[]
+  readonly connected: readonly WorkerRow[]
+}
+
+async function askEngine(client: Client | undefined): Promise<EngineAnswers> {
+  if (client === undefined) return { isConfigInvalid: false, processes: [], connected: [] }
   try {
-    return { processes: await projectWorkers(client), connected: await fetchWorkers(client) }
+    const { isConfigInvalid, workers: processes } = await projectState(client)
+    return { isConfigInvalid, processes, connected: await fetchWorkers(client) }
   } finally {
     await client.shutdown()
   }

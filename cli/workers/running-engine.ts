@@ -30,14 +30,23 @@ export async function connectToProject(configPath: string): Promise<Client | und
   return run?.isRunning ? connectToEngine({ url: run.ws }) : undefined
 }
 
-/** The workers the engine runs for its project; none when it does not say. */
-export async function projectWorkers(client: Client): Promise<ProjectWorker[]> {
+/** What the engine of a project tells of the project. */
+export interface ProjectState {
+  /** True while config.yaml is wrong and an earlier state of it runs. */
+  readonly isConfigInvalid: boolean
+  readonly workers: readonly ProjectWorker[]
+}
+
+/** The state of the engine's project; no workers when it does not say. */
+export async function projectState(client: Client): Promise<ProjectState> {
   try {
-    return rowsOf(await client.trigger({ function_id: 'worker::list', payload: {} }), 'workers').map(
-      readWorker,
-    )
+    const answer: unknown = await client.trigger({ function_id: 'worker::list', payload: {} })
+    const isConfigInvalid = isObject(answer) && answer['config'] === 'invalid'
+    return { isConfigInvalid, workers: rowsOf(answer, 'workers').map(readWorker) }
   } catch (error) {
-    if (isInvocationError(error) && error.code === 'function_not_found') return []
+    if (isInvocationError(error) && error.code === 'function_not_found') {
+      return { isConfigInvalid: false, workers: [] }
+    }
     throw error
   }
 }

@@ -3,7 +3,7 @@ import { iiiError } from '../../framework/errors/iii-error.js'
 import type { Client } from '../../framework/sdk/index.js'
 import { rowsOf } from '../engine/catalog.js'
 import { isInvocationError } from '../error-lines.js'
-import { projectWorkers, type ProjectWorker } from './running-engine.js'
+import { projectState, type ProjectWorker } from './running-engine.js'
 
 /** What a worker had registered when it was ready. */
 export interface Readiness {
@@ -34,7 +34,7 @@ export async function waitUntilReady(client: Client, options: WaitOptions): Prom
   let phase = 'queued'
   let last: { found: Registered | undefined; since: number } = { found: undefined, since: 0 }
   while (elapsedMs() < timeoutMs) {
-    const worker = (await projectWorkers(client)).find((one) => one.name === name)
+    const worker = (await projectState(client)).workers.find((one) => one.name === name)
     refuseFailed(name, worker)
     const found = await registered(client, name)
     const next = found === undefined ? (worker?.state ?? 'queued') : 'connected'

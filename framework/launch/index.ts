@@ -3,4 +3,4 @@ export type { Launched, LaunchedWorker, LaunchOptions, LaunchSource } from './la
 export { createLogger, type Logger, type LoggerOptions } from './log.js'
 export { readyBlock, type ReadyFacts } from './ready-block.js'
 export type { ReloadOutcome } from './reload.js'
-export { shippedWorkers } from './standard-workers.js'
+export { builtInKind, shippedWorkers } from './standard-workers.js'

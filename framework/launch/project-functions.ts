@@ -22,6 +22,8 @@ interface WorkerReport extends LaunchedWorker {
 export interface ProjectFacts {
   readonly workers: () => readonly LaunchedWorker[]
   readonly processes: () => readonly WorkerStatus[]
+  /** True while the config file is wrong and an earlier state of it runs. */
+  readonly isConfigInvalid: () => boolean
 }
 
 const WORKER_NAME = 'iii-worker-ops'
@@ -38,13 +40,17 @@ export async function registerProjectFunctions(engine: Engine, facts: ProjectFac
     isolation: 'in-process',
     log: () => {},
   })
-  client.registerFunction('worker::list', () => ({ workers: reports(facts) }), {
+  client.registerFunction('worker::list', () => answer(facts), {
     description: 'Lists the configured workers with their state, process and last exit.',
     request_format: { type: 'object', properties: {} },
     metadata: { internal: true },
   })
   await client.ready()
   return client
+}
+
+function answer(facts: ProjectFacts): { config: 'valid' | 'invalid'; workers: WorkerReport[] } {
+  return { config: facts.isConfigInvalid() ? 'invalid' : 'valid', workers: reports(facts) }
 }
 
 function reports({ workers, processes }: ProjectFacts): WorkerReport[] {

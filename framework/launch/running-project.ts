@@ -41,6 +41,7 @@ export class RunningProject implements Launched {
   #workers: WorkerSet
   #watch: ConfigWatch | undefined
   #reloading: Promise<unknown> = Promise.resolve()
+  #isConfigInvalid = false
   #stopping: Promise<void> | undefined
 
   constructor(parts: ProjectParts) {
@@ -64,6 +65,7 @@ export class RunningProject implements Launched {
     this.#functions = await registerProjectFunctions(this.#parts.engine, {
       workers: () => this.workers(),
       processes: () => this.#supervisor?.status() ?? [],
+      isConfigInvalid: () => this.#isConfigInvalid,
     })
     for (const entry of inStartOrder(config.workers)) await this.#workers.start(entry)
     await this.#noteRun()
@@ -90,6 +92,7 @@ export class RunningProject implements Launched {
     const run = this.#reloading.then(async (): Promise<ReloadOutcome> => {
       if (this.#stopping !== undefined) return 'unchanged'
       const outcome = await reload({ read, workers: this.#workers, log: this.#log })
+      this.#isConfigInvalid = outcome === 'invalid'
       await this.#noteRun()
       return outcome
     })

@@ -44,6 +44,17 @@ export function kindOf({ type, path, image, place }: WorkerEntry): WorkerKind {
   throw iiiError('worker_unknown', { name: type, line, ...(nearest === undefined ? {} : { nearest }) })
 }
 
+/**
+ * What the name of a built-in worker stands for: one that can be configured, a part of the engine that needs no entry,
+ * or one this version does not have. Undefined for a name that is free for workers of the user.
+ */
+export function builtInKind(name: string): 'shipped' | 'part of the engine' | 'unavailable' | undefined {
+  const canonical = canonicalWorkerName(name)
+  if (isShipped(canonical)) return 'shipped'
+  if (PART_OF_ENGINE.has(canonical)) return 'part of the engine'
+  return isBuiltInWorker(canonical) ? 'unavailable' : undefined
+}
+
 function isShipped(name: string): name is keyof typeof SHIPPED {
   return Object.hasOwn(SHIPPED, name)
 }

@@ -44,6 +44,8 @@ describe('iii worker add', () => {
     [['./broken'], 1, 'worker_manifest_invalid'],
     [['something'], 1, 'cli_worker_source_unknown'],
     [['./taken'], 1, 'cli_worker_name_invalid'],
+    [['iii-cron'], 1, 'cli_worker_unavailable'],
+    [['iii-telemetry'], 0, 'nothing to add'],
     [['./two', './nowhere'], 1, 'added 1/2'],
   ])('%j exits %i with %s', async (args, expected, text) => {
     await using dir = await tempDir({
@@ -65,6 +67,14 @@ describe('iii worker add', () => {
     expect(code).toBe(0)
     const { stdout } = await runCli(['trigger', 'one::pid'], { cwd: project.dir.path })
     expect(Number(stdout)).toBeGreaterThan(0)
+  })
+
+  it('adds a built-in worker, by either name', async () => {
+    await using project = await launchProject({ watch: true })
+    const { code, stderr } = await runCli(['worker', 'add', 'state'], { cwd: project.dir.path })
+    expect([code, stderr]).toEqual([0, expect.stringMatching(/state: ready in .* — 8 functions/)])
+    const again = await runCli(['worker', 'add', 'iii-state'], { cwd: project.dir.path })
+    expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('cli_worker_exists')])
   })
 
   it('of a crashing worker fails at once with what it wrote to stderr', async () => {
@@ -139,6 +149,15 @@ describe('iii worker list and status', () => {
       configured: true,
       restarts: 0,
     })
+  })
+
+  it('say that the config is invalid while an earlier state of it runs', async () => {
+    await using project = await launchProject({ workers: '  - name: iii-state\n' })
+    const text = configText('  - name: iii-state\n  - name: iii-cron\n')
+    await project.dir.write('config.yaml', text)
+    await project.launched.reload()
+    const { stdout } = await runCli(['worker', 'status', 'iii-state'], { cwd: project.dir.path })
+    expect(stdout).toContain('invalid: the engine runs an earlier state of it')
   })
 
   it('without an engine show what is configured', async () => {

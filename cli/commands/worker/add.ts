@@ -75,6 +75,10 @@ interface AddOptions {
 
 async function addOne(argument: string, { config, waits, timeoutMs }: AddOptions, io: Io): Promise<void> {
   const entry = await entryFor(argument, io)
+  if (entry === undefined) {
+    say(io, `${argument} is part of the engine and always there; nothing to add.`)
+    return
+  }
   await refuseKnown(entry.name, config, io)
   const { created } = await addWorkerEntry(config, entry)
   const where = entry.path === undefined ? '' : ` (${pathInConfig(config, entry.path)})`
@@ -95,8 +99,11 @@ async function addOne(argument: string, { config, waits, timeoutMs }: AddOptions
   }
 }
 
-/** @throws the errors of reading a manifest, cli_worker_name_invalid, cli_worker_source_unknown */
-async function entryFor(argument: string, { cwd }: Io): Promise<NewWorkerEntry> {
+/**
+ * Undefined for a part of the engine, which needs no entry.
+ * @throws the errors of reading a manifest, cli_worker_name_invalid, cli_worker_unavailable, cli_worker_source_unknown
+ */
+async function entryFor(argument: string, { cwd }: Io): Promise<NewWorkerEntry | undefined> {
   if (/^[./~\\]/.test(argument) || /^[A-Za-z]:[\\/]/.test(argument)) {
     const folder = argument.replace(/^~(?=$|[\\/])/, () => homedir())
     const { name, dir: path } = await readWorkerManifest(resolve(cwd, folder))
@@ -107,8 +114,13 @@ async function entryFor(argument: string, { cwd }: Io): Promise<NewWorkerEntry> 
       throw iiiError('cli_worker_name_invalid', { file: join(path, 'iii.worker.yaml'), reason })
     return { name, path }
   }
-  if (isBuiltInWorker(argument)) return { name: argument }
-  throw iiiError('cli_worker_source_unknown', { argument })
+  const { builtInKind, shippedWorkers } = await import('../../../framework/launch/index.js')
+  const kind = builtInKind(argument)
+  if (kind === undefined) throw iiiError('cli_worker_source_unknown', { argument })
+  if (kind === 'unavailable') {
+    throw iiiError('cli_worker_unavailable', { name: argument, available: shippedWorkers })
+  }
+  return kind === 'shipped' ? { name: argument } : undefined
 }
 
 /** @throws cli_worker_exists */

@@ -10,7 +10,7 @@ import {
   refuseUnknownWorker,
   shownPath,
 } from '../../workers/project-config.js'
-import { connectToProject, projectWorkers } from '../../workers/running-engine.js'
+import { connectToProject, projectState } from '../../workers/running-engine.js'
 
 /**
  * `iii worker remove`: takes workers out of config.yaml; a running engine then stops them. It asks before it removes
@@ -38,7 +38,7 @@ async function runningAmong(names: readonly string[], config: string): Promise<s
   const client = await connectToProject(config)
   if (client === undefined) return []
   try {
-    const states = await projectWorkers(client)
+    const { workers: states } = await projectState(client)
     return states
       .filter(({ name, state }) => names.includes(name) && state !== 'stopped')
       .map(({ name }) => name)

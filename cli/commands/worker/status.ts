@@ -46,6 +46,7 @@ function statusLines(worker: WorkerDetails, { project, config, io }: Surrounding
   const rows = [
     ['engine:', project.isEngineRunning ? 'running' : 'not running'],
     ['config:', isConfigured ? `${overview.kind}, in ${shownPath(config, io)}` : 'not in config.yaml'],
+    ...(project.isConfigInvalid ? [['', 'invalid: the engine runs an earlier state of it']] : []),
     ...(path === undefined ? [] : [['folder:', shownPath(path, io)]]),
     ['process:', processText(worker)],
     ['functions:', String(overview.functions ?? '-')],

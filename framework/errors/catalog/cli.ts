@@ -98,6 +98,12 @@ export const cliErrors = {
         ? 'See `iii worker list`.'
         : `Did you mean ${nearest.join(' or ')}? See \`iii worker list\`.`,
   ),
+  cli_worker_unavailable: entry<{ name: string; available: readonly string[] }>(
+    'This built-in worker is not available',
+    ({ name }) =>
+      `${name} is a built-in worker that this version does not have; config.yaml was not changed.`,
+    ({ available }) => `Available: ${available.join(', ')}.`,
+  ),
   cli_worker_source_unknown: entry<{ argument: string }>(
     'Nothing to add',
     ({ argument }) => `'${argument}' is no built-in worker and no path.`,
