@@ -1,34 +1,40 @@
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
+import { FrameSlab, type Side } from './frame-slab.js'
 import type { Transport, TransportListener } from './transport.js'
 
 const OPEN = 1
 /** A close that the other side does not answer within this many milliseconds ends by force. */
 const CLOSE_PATIENCE_MS = 2_000
 
+/** The TCP stream beneath a WebSocket. */
+export type TcpStream = Duplex & { readonly remoteAddress?: string }
+
 /**
- * A WebSocket as a transport. Frames sent in one loop turn leave in one write: they are corked on the socket below.
+ * A WebSocket as a transport. The `ws` package receives and does the handshakes; frames are laid out here, so that
+ * those of one loop turn leave in one write.
  *
  * @param socket an open WebSocket with compression off.
- * @param stream the TCP stream beneath it; without it frames are written one by one.
  */
-export function wsTransport(socket: WebSocket, stream?: Duplex & { remoteAddress?: string }): Transport {
-  return new WsTransport(socket, stream)
+export function wsTransport(socket: WebSocket, stream: TcpStream, side: Side): Transport {
+  return new WsTransport(socket, stream, side)
 }
 
 class WsTransport implements Transport {
   private listener: TransportListener | undefined
   private early: Buffer[] = []
-  private waiting: Buffer[] = []
+  private readonly slab: FrameSlab
   private waitingBytes = 0
   private lost: Parameters<TransportListener['closed']>[0] | undefined
   readonly remoteAddress?: string
 
   constructor(
     private readonly socket: WebSocket,
-    private readonly stream?: Duplex & { remoteAddress?: string },
+    private readonly stream: TcpStream,
+    side: Side,
   ) {
-    if (stream?.remoteAddress !== undefined) this.remoteAddress = stream.remoteAddress
+    this.slab = new FrameSlab(side)
+    if (stream.remoteAddress !== undefined) this.remoteAddress = stream.remoteAddress
     socket.binaryType = 'nodebuffer'
     socket.on('message', (data: Buffer) => this.receive(data))
     socket.on('ping', () => this.listener?.alive?.())
@@ -48,7 +54,8 @@ class WsTransport implements Transport {
 
   send(frame: Buffer): void {
     if (!this.isOpen) return
-    if (this.waiting.push(frame) === 1) setImmediate(this.flush)
+    if (this.waitingBytes === 0) setImmediate(this.flush)
+    this.slab.add(frame)
     this.waitingBytes += frame.length
   }
 
@@ -83,14 +90,8 @@ class WsTransport implements Transport {
   }
 
   private readonly flush = (): void => {
-    const frames = this.waiting
-    if (frames.length === 0) return
-    this.waiting = []
     this.waitingBytes = 0
-    if (!this.isOpen) return
-    this.stream?.cork()
-    for (const frame of frames) this.socket.send(frame, { binary: false, compress: false })
-    this.stream?.uncork()
+    if (this.isOpen) this.slab.writeTo(this.stream)
   }
 
   private receive(data: Buffer): void {

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { expect, test } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 import { inProcessPair } from '../../framework/protocol/in-process-transport.js'
@@ -24,12 +25,12 @@ async function socketWorld(): Promise<World> {
   })
   const accepted = new Promise<Transport>((resolve) => {
     http.on('upgrade', (request, stream, head) => {
-      server.handleUpgrade(request, stream, head, (socket) => resolve(wsTransport(socket, stream)))
+      server.handleUpgrade(request, stream, head, (socket) => resolve(wsTransport(socket, stream, 'server')))
     })
   })
   const socket = new WebSocket(`ws://127.0.0.1:${(http.address() as AddressInfo).port}`)
-  await new Promise((resolve) => {
-    socket.once('open', resolve)
+  const stream = await new Promise<Duplex>((resolve) => {
+    socket.once('upgrade', (response) => socket.once('open', () => resolve(response.socket)))
   })
   const dispose = async () => {
     socket.terminate()
@@ -37,7 +38,7 @@ async function socketWorld(): Promise<World> {
       http.close(resolve)
     })
   }
-  return { ends: [wsTransport(socket), await accepted], dispose }
+  return { ends: [wsTransport(socket, stream, 'client'), await accepted], dispose }
 }
 
 /** Collects what an end receives; resolves `closed` with the reason. */

@@ -29,14 +29,14 @@ export function openSocket({ url, headers, signal }: SocketTarget): Promise<Tran
       perMessageDeflate: false,
     })
     const giveUp = () => socket.terminate()
-    let upgrade: IncomingMessage | undefined
     signal.addEventListener('abort', giveUp)
-    socket.once('upgrade', (response) => (upgrade = response))
     socket.once('error', reject)
-    socket.once('open', () => {
-      signal.removeEventListener('abort', giveUp)
-      socket.off('error', reject)
-      resolve(wsTransport(socket, upgrade?.socket))
+    socket.once('upgrade', ({ socket: stream }: IncomingMessage) => {
+      socket.once('open', () => {
+        signal.removeEventListener('abort', giveUp)
+        socket.off('error', reject)
+        resolve(wsTransport(socket, stream, 'client'))
+      })
     })
   })
 }
