@@ -20,7 +20,9 @@ describe('docs/architecture.md', () => {
     const bullets = [...text.matchAll(/^- (.*)$/gm)].flatMap(([, line = '']) => [
       ...line.matchAll(/`(\w+)`/g),
     ])
-    expect(bullets.map(([, room]) => room).filter((room) => room === undefined || !Object.hasOwn(rooms, room))).toEqual([])
+    expect(
+      bullets.map(([, room]) => room).filter((room) => room === undefined || !Object.hasOwn(rooms, room)),
+    ).toEqual([])
   })
 
   it('lists every exit of the drawing, and no other', () => {

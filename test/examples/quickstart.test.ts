@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { root } from '../architecture/imports.js'
+import { commandsOf } from '../docs/markdown.js'
 import { pythonProblem } from '../helpers/python.js'
 import { processesIn, runProcess, startProcess, type ProcessOutcome } from '../helpers/run-process.js'
 import { until } from '../helpers/until.js'
@@ -86,6 +87,7 @@ describe.sequential('npm start -- --once', () => {
       await using running = startProcess(process.execPath, [...script, project], { cwd: root, env })
       await until(() => running.output().includes('It stays up until Ctrl-C'), { timeoutMs: RUN_LIMIT_MS })
       expect(processesIn(project).length).toBeGreaterThanOrEqual(3)
+      await runDocumented(project, running.output())
       running.child.kill('SIGINT')
       expect(await running.exited).toBe(0)
       expect(processesIn(project)).toEqual([])
@@ -93,6 +95,35 @@ describe.sequential('npm start -- --once', () => {
     RUN_LIMIT_MS,
   )
 })
+
+/** Runs what the README and the quickstart itself tell a newcomer to try, against the engine of the project. */
+async function runDocumented(project: string, printed: string): Promise<void> {
+  const { http } = JSON.parse(readFileSync(join(project, '.iii/run/engine.json'), 'utf8')) as { http: string }
+  const proposed = printed.split('\n').flatMap((line) => /^  ((?:npx|curl) .*)/.exec(line)?.[1] ?? [])
+  expect(proposed.length).toBeGreaterThan(2)
+  for (const command of [...commandsOf('examples/quickstart/README.md'), ...proposed]) {
+    if (command.startsWith('curl')) expect([command, await statusOf(command, http)]).toEqual([command, 200])
+    else if (command !== 'npx iii') {
+      const { code } = await runProcess('sh', ['-c', command], { cwd: project })
+      expect([command, code]).toEqual([command, command.includes('a=x') ? 1 : 0])
+    }
+  }
+}
+
+/** Makes the request of a curl command, at the port the system chose; curl itself may be missing. */
+async function statusOf(command: string, http: string): Promise<number> {
+  const part = (pattern: RegExp): string | undefined => pattern.exec(command)?.[1]
+  const url = part(/(http:\S+)/)?.replace('http://127.0.0.1:3111', http) ?? ''
+  const [name, value] = part(/-H '(.*?)'/)?.split(': ') ?? []
+  const headers = name !== undefined && value !== undefined ? { [name]: value } : {}
+  const body = part(/-d '(.*?)'/)
+  const response = await fetch(url, {
+    method: part(/-X (\w+)/) ?? 'GET',
+    headers,
+    ...(body !== undefined && { body }),
+  })
+  return response.status
+}
 
 /** What was printed, line by line, without the port that the system chose. */
 function answersOf(stdout: string): string[] {
