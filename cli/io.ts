@@ -21,8 +21,18 @@ export interface Input extends AsyncIterable<Buffer | string> {
   readonly isTTY?: boolean
 }
 
-/** The process's own streams and surroundings. */
+/**
+ * The process's own streams and surroundings. A reader that leaves early, as `head` does, ends the process quietly;
+ * nobody reading the words for people is no reason to stop.
+ */
 export function processIo(): Io {
   const { stdout, stderr, stdin, env } = process
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit()
+  })
+  stderr.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
   return { stdout, stderr, stdin, env, cwd: process.cwd() }
 }

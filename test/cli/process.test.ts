@@ -83,4 +83,11 @@ describe('the trigger process', () => {
     const { code } = await startCli(['trigger', 'state::get', '--port', '1'], dir.path).ended
     expect(code).toBe(1)
   })
+
+  it('ends quietly when the reader of its output leaves early', async () => {
+    await using dir = await tempDir()
+    await using help = startCli(['trigger', '--help'], dir.path)
+    help.process.stdout?.destroy()
+    expect(await help.ended).toMatchObject({ code: 0, stderr: '' })
+  })
 })
