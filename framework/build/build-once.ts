@@ -6,7 +6,6 @@ import { discover, manifestOf, type Discovery } from './analyse.js'
 import { compilerDiagnostics } from './compiler-diagnostics.js'
 import type { Diagnostic } from './diagnostic.js'
 import { DiagnosticList } from './diagnostics.js'
-import { compiledFiles } from './outputs/emit.js'
 import { functionMapPath } from './outputs/function-map-file.js'
 import { functionMapText } from './outputs/function-map.js'
 import { OPENAPI_PATH, openApiText } from './outputs/openapi.js'
@@ -39,7 +38,7 @@ export async function buildOnce(source: SourceProject, { emit }: { emit: boolean
   const inputs = inputsOf(source, program)
   if (diagnostics.hasErrors) return { diagnostics: diagnostics.all(), inputs }
   const files = [
-    ...(emit ? compiledFiles(program) : []),
+    ...(emit ? source.compiler.compiledFiles(program) : []),
     { path: join(projectDir, MANIFEST_PATH), text: manifestText(manifest) },
     { path: mapPath, text: mapText },
     {

@@ -4,13 +4,16 @@ import { ownSources, type SourceProject } from './program.js'
 
 /** What the compiler itself has to say about the project's own sources. */
 export function compilerDiagnostics(source: SourceProject, program: ts.Program): ts.Diagnostic[] {
-  const checked = isNullChecked(source.written) ? program : asWritten(source, program)
-  const files = ownSources(checked)
-  const own = files.flatMap((file) => [
-    ...checked.getSyntacticDiagnostics(file),
-    ...checked.getSemanticDiagnostics(file),
-  ])
+  const syntax = ownSources(program).flatMap((file) => program.getSyntacticDiagnostics(file))
+  const types = isNullChecked(source.written)
+    ? source.compiler.check(program)
+    : typeErrors(asWritten(source, program))
+  const own = [...syntax, ...types.filter(({ file }) => !file || !file.isDeclarationFile)]
   return [...program.getOptionsDiagnostics(), ...program.getGlobalDiagnostics(), ...own]
+}
+
+function typeErrors(program: ts.Program): ts.Diagnostic[] {
+  return ownSources(program).flatMap((file) => program.getSemanticDiagnostics(file))
 }
 
 function isNullChecked({ strict, strictNullChecks }: ts.CompilerOptions): boolean {

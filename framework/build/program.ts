@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Project, ts } from 'ts-morph'
 import type { Diagnostic } from './diagnostic.js'
+import { Compiler } from './compiler.js'
 import { DiagnosticList } from './diagnostics.js'
 import { relativePath } from './paths.js'
 
@@ -9,6 +10,7 @@ import { relativePath } from './paths.js'
 export interface SourceProject {
   readonly projectDir: string
   readonly project: Project
+  readonly compiler: Compiler
   /** As the tsconfig says, before what the build needs is set. */
   readonly written: ts.CompilerOptions
   readonly options: ts.CompilerOptions
@@ -35,18 +37,23 @@ export function openProject(projectDir: string): OpenedProject {
   const options = buildOptions(parsed.options, projectDir)
   const project = new Project({ compilerOptions: options, skipFileDependencyResolution: true })
   for (const file of parsed.fileNames) project.addSourceFileAtPath(file)
-  return { source: { projectDir, project, written: parsed.options, options, configFiles: [...configFiles] } }
+  return {
+    source: {
+      projectDir,
+      project,
+      compiler: new Compiler(),
+      written: parsed.options,
+      options,
+      configFiles: [...configFiles],
+    },
+  }
 }
 
 /** Reads the files that changed again; the next program is made from the last one. */
 export function refreshProject(source: SourceProject, changed: readonly string[]): SourceProject {
   const { project, configFiles } = source
-  for (const path of changed) {
-    const file = project.getSourceFile(path)
-    if (existsSync(path)) file?.refreshFromFileSystemSync()
-    else file?.forget()
-  }
-  const isNew = changed.some((path) => existsSync(path) && !project.getSourceFile(path))
+  for (const path of changed) project.getSourceFile(path)?.refreshFromFileSystemSync()
+  const isNew = changed.some((path) => !project.getSourceFile(path))
   const [configFile] = configFiles
   // Whether a new file belongs to the project is for tsconfig.json to say.
   if (isNew && configFile)

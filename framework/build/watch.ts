@@ -1,4 +1,5 @@
 import { realpath } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { watch } from 'chokidar'
@@ -113,8 +114,9 @@ class WatchSession {
 
   async #openOrRefresh(changed: readonly string[]): Promise<OpenedProject> {
     const { openProject, refreshProject } = await import('./program.js')
-    const isConfig = changed.some((path) => path.endsWith('.json'))
-    return this.#source && !isConfig
+    // A file that went away leaves more behind than the compiler forgets.
+    const isNew = changed.some((path) => isConfig(path) || !existsSync(path))
+    return this.#source && !isNew
       ? { source: refreshProject(this.#source, changed) }
       : openProject(this.projectDir)
   }

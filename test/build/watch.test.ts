@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { buildProject, watchProject, type BuildReport } from '../../framework/build/index.js'
 import type { TempDir } from '../helpers/temp-dir.js'
@@ -40,4 +41,35 @@ test('files that come and go are part of the next build, which equals a fresh on
   await project.write('dist/iii.manifest.json', '')
   await buildProject(project.path, { force: true })
   expect(await project.read('dist/iii.manifest.json')).toBe(text)
+})
+
+test('a changed type is seen by the files that use it, and a file that went away by nobody', async () => {
+  const model = 'export interface Input { a: number }\n'
+  const worker = `import { Function, Worker } from 'iii-framework'
+import type { Input } from './model.js'
+@Worker({ name: 'user' })
+export class User {
+  @Function('user::run')
+  run(input: Input): number {
+    return input.a
+  }
+}
+`
+  await using project = await workerProject({
+    'src/model.ts': model,
+    'src/user.ts': worker,
+    'src/math.ts': mathWorker,
+  })
+  const reports = await watched(project)
+  await project.write('src/model.ts', 'export interface Input { a: number; b?: string }\n')
+  await until(() => reports.length === 2)
+  expect(await project.read('dist/iii.manifest.json')).toContain('"b"')
+  await project.write('src/model.ts', 'export interface Input { b?: string }\n')
+  await until(() => reports.length === 3)
+  expect(reports[2]).toMatchObject({ ok: false, diagnostics: [{ code: 'TS2339', file: 'src/user.ts' }] })
+  await project.write('src/model.ts', model)
+  await rm(project.join('src/math.ts'))
+  const ids = (report: BuildReport | undefined) =>
+    report?.ok ? report.manifest.functions.map(({ id }) => id) : []
+  await until(() => ids(reports.at(-1)).join() === 'user::run')
 })
