@@ -46,8 +46,10 @@ interface DevEngine {
 }
 
 async function findOrStartEngine(dir: string, invocation: Invocation, io: Io): Promise<DevEngine> {
-  const { url, source } = await engineAddress(invocation.options, io)
-  const isFixed = invocation.options.has('url') || source === 'environment'
+  const { options } = invocation
+  if (options.text('port') === '0') return startOwnEngine(dir, invocation, io) // a free port: there is none to ask
+  const { url, source } = await engineAddress(options, io)
+  const isFixed = options.has('url') || source === 'environment'
   if (await isEngineAt(url, isFixed)) {
     say(io, `using the engine at ${url}`)
     return { url, stop: async () => {} }

@@ -73,6 +73,27 @@ describe('the engine process', () => {
   })
 })
 
+describe('iii dev', () => {
+  it('runs a worker with an engine of its own, and starts it again when a file changes', async () => {
+    await using dir = await tempDir(workerFiles('one'))
+    await using dev = startCli(['dev', 'one', '--port', '0', '--http-port', '0'], dir.path)
+    const askPid = async (): Promise<number> => {
+      const { code, stdout } = await startCli(['trigger', 'one::pid'], dir.join('one')).ended
+      return code === 0 ? Number(stdout) : 0
+    }
+    const first = await until(askPid)
+    await dir.write('one/worker.mjs', `${await dir.read('one/worker.mjs')}// changed\n`)
+    const second = await until(async () => {
+      const pid = await askPid()
+      return pid !== first && pid
+    })
+    expect(isProcessAlive(first)).toBe(false)
+    dev.process.kill('SIGINT')
+    expect(await dev.ended).toMatchObject({ code: 0, stdout: '' })
+    expect(isProcessAlive(second)).toBe(false)
+  })
+})
+
 describe('the trigger process', () => {
   it('ends by itself after a call, also when there is no engine', async () => {
     await using dir = await tempDir({ 'config.yaml': configText('  - name: iii-state\n') })

@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { runCli } from '../helpers/run-cli.js'
+import { tempDir } from '../helpers/temp-dir.js'
+
+const tsconfig = JSON.stringify({
+  compilerOptions: {
+    target: 'ES2022',
+    module: 'NodeNext',
+    strict: true,
+    types: [],
+    outDir: 'dist',
+    rootDir: 'src',
+  },
+  include: ['src'],
+})
+
+describe('iii build', () => {
+  it('of a source with a mistake shows file, line and column, and writes nothing', async () => {
+    await using dir = await tempDir({
+      'tsconfig.json': tsconfig,
+      'src/index.ts': "\nexport const a: number = 'x'\n",
+    })
+    const { code, stdout, stderr } = await runCli(['build', dir.path])
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toMatch(/src\/index\.ts:2:14 - error TS2322[^]*build failed after .*; nothing was written/)
+    expect(existsSync(dir.join('dist'))).toBe(false)
+  })
+
+  it('without a project says how to get one', async () => {
+    await using dir = await tempDir()
+    const { code, stderr } = await runCli(['build'], { cwd: dir.path })
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/III1001[^]*iii worker init/)])
+  })
+})
