@@ -55,7 +55,7 @@ type Welcome = (socket: WebSocket) => void
 
 function welcomeFor(request: IncomingMessage, stream: Duplex, visitors: Visitors): Welcome | undefined {
   const path = pathOf(request)
-  if (path === paths.worker) return (socket) => visitors.worker(wsTransport(socket, stream))
+  if (path === paths.worker) return (socket) => visitors.worker(wsTransport(socket, stream, 'server'))
   if (path === paths.telemetry) return (socket) => visitors.telemetry(socket)
   return undefined
 }
