@@ -27,7 +27,9 @@ export async function startSystem({ hub, client }) {
 
 /** A process that dies during a run takes the benchmark with it: its figures would be worth nothing. */
 function start(file, args) {
-  const child = fork(new URL(file, import.meta.url), args)
+  // The published client prints on stdout, where the figures belong.
+  const stdio = ['ignore', 'ignore', 'inherit', 'ipc']
+  const child = fork(new URL(file, import.meta.url), args, { stdio })
   child.once('exit', (code) => {
     if (code) throw new Error(`${file} ended with exit code ${code}`)
   })
