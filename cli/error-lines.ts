@@ -5,7 +5,7 @@ import { sanitizeLine, sanitizeText } from './sanitize.js'
 
 /** What stderr shows for whatever a command threw. A failed call keeps the form `Error: {JSON}` (cli §2.3). */
 export function errorLines(error: unknown, io: Io): string[] {
-  return isInvocationError(error) ? failedCallLines(error, io) : formatError(error)
+  return isInvocationError(error) ? failedCallLines(error, io) : formatError(error).map(sanitizeText)
 }
 
 /** By name: loading the client for this check would slow down every other error. */

@@ -24,6 +24,12 @@ export interface WorkerExit {
   readonly stderr: readonly string[]
 }
 
+/** True when the engine in the folder of a config file runs that very file, so that a change to it arrives there. */
+export async function isConfigRunning(configPath: string): Promise<boolean> {
+  const run = await readRunFile(dirname(configPath))
+  return run?.isRunning === true && run.config === configPath
+}
+
 /** A client on the engine that runs in the folder of a config file; undefined when none runs there. */
 export async function connectToProject(configPath: string): Promise<Client | undefined> {
   const run = await readRunFile(dirname(configPath))

@@ -12,7 +12,7 @@ describe('iii worker add', () => {
     })
     const { code, stdout, stderr } = await runCli(['worker', 'add', './one'], { cwd: dir.path })
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
-    expect(stderr).toMatch(/edited config\.yaml: one \(\.\/one\)\n.*No engine is running/s)
+    expect(stderr).toMatch(/edited config\.yaml: one \(\.\/one\)\n.*No engine runs this file/s)
     expect(await dir.read('config.yaml')).toBe(
       '# mine\r\nworkers: # list\r\n  - name: iii-state\r\n  - name: one\r\n    path: ./one\r\n',
     )

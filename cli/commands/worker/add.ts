@@ -1,22 +1,13 @@
-import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
 import { iiiError } from '../../../framework/errors/iii-error.js'
-import {
-  addWorkerEntry,
-  canonicalWorkerName,
-  isBuiltInWorker,
-  pathInConfig,
-  readWorkerManifest,
-  workerNameProblem,
-  type NewWorkerEntry,
-} from '../../../framework/project/index.js'
+import { addWorkerEntry, pathInConfig } from '../../../framework/project/index.js'
 import type { Invocation } from '../../command.js'
 import { errorLines } from '../../error-lines.js'
 import { EXIT, exitCodeOf } from '../../exit-codes.js'
 import type { Io } from '../../io.js'
 import { say } from '../../output.js'
-import { configuredWorkers, projectConfigPath, shownPath } from '../../workers/project-config.js'
-import { connectToProject } from '../../workers/running-engine.js'
+import { newEntry } from '../../workers/new-entry.js'
+import { projectConfigPath, shownPath } from '../../workers/project-config.js'
+import { connectToProject, isConfigRunning } from '../../workers/running-engine.js'
 import { waitUntilReady } from '../../workers/wait-until-ready.js'
 
 /**
@@ -73,23 +64,27 @@ interface AddOptions {
   readonly timeoutMs: number
 }
 
-async function addOne(argument: string, { config, waits, timeoutMs }: AddOptions, io: Io): Promise<void> {
-  const entry = await entryFor(argument, io)
+async function addOne(argument: string, options: AddOptions, io: Io): Promise<void> {
+  const { config, waits } = options
+  const entry = await newEntry(argument, config, io)
   if (entry === undefined) {
     say(io, `${argument} is part of the engine and always there; nothing to add.`)
     return
   }
-  await refuseKnown(entry.name, config, io)
   const { created } = await addWorkerEntry(config, entry)
   const where = entry.path === undefined ? '' : ` (${pathInConfig(config, entry.path)})`
   say(io, `${created ? 'created' : 'edited'} ${shownPath(config, io)}: ${entry.name}${where}`)
-  const client = waits ? await connectToProject(config) : undefined
+  if (waits) await awaitReady(entry.name, options, io)
+}
+
+/** @throws cli_worker_crashed, cli_worker_not_ready */
+async function awaitReady(name: string, { config, timeoutMs }: AddOptions, io: Io): Promise<void> {
+  const client = (await isConfigRunning(config)) ? await connectToProject(config) : undefined
   if (client === undefined) {
-    if (waits) say(io, 'No engine is running here; the worker starts with it: run `iii`.')
+    say(io, 'No engine runs this file; the worker starts with it: run `iii`.')
     return
   }
   try {
-    const { name } = entry
     const onPhase = (phase: string): void => say(io, `${name}: ${phase}`)
     const { elapsedMs, functions, triggers } = await waitUntilReady(client, { name, timeoutMs, onPhase })
     const counts = `${counted(functions, 'function')}, ${counted(triggers, 'trigger')}`
@@ -97,37 +92,6 @@ async function addOne(argument: string, { config, waits, timeoutMs }: AddOptions
   } finally {
     await client.shutdown()
   }
-}
-
-/**
- * Undefined for a part of the engine, which needs no entry.
- * @throws the errors of reading a manifest, cli_worker_name_invalid, cli_worker_unavailable, cli_worker_source_unknown
- */
-async function entryFor(argument: string, { cwd }: Io): Promise<NewWorkerEntry | undefined> {
-  if (/^[./~\\]/.test(argument) || /^[A-Za-z]:[\\/]/.test(argument)) {
-    const folder = argument.replace(/^~(?=$|[\\/])/, () => homedir())
-    const { name, dir: path } = await readWorkerManifest(resolve(cwd, folder))
-    const reason = isBuiltInWorker(name)
-      ? `'${name}' is the name of a built-in worker`
-      : workerNameProblem(name)
-    if (reason !== undefined)
-      throw iiiError('cli_worker_name_invalid', { file: join(path, 'iii.worker.yaml'), reason })
-    return { name, path }
-  }
-  const { builtInKind, shippedWorkers } = await import('../../../framework/launch/index.js')
-  const kind = builtInKind(argument)
-  if (kind === undefined) throw iiiError('cli_worker_source_unknown', { argument })
-  if (kind === 'unavailable') {
-    throw iiiError('cli_worker_unavailable', { name: argument, available: shippedWorkers })
-  }
-  return kind === 'shipped' ? { name: argument } : undefined
-}
-
-/** @throws cli_worker_exists */
-async function refuseKnown(name: string, config: string, io: Io): Promise<void> {
-  const known = await configuredWorkers(config)
-  const isKnown = known.some(({ type }) => canonicalWorkerName(type) === canonicalWorkerName(name))
-  if (isKnown) throw iiiError('cli_worker_exists', { name, config: shownPath(config, io) })
 }
 
 function counted(count: number, noun: string): string {
