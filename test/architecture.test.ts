@@ -13,6 +13,11 @@ interface PackageFile {
   readonly optionalDependencies: Record<string, string>
 }
 
+const { dependencies, optionalDependencies } = JSON.parse(
+  readFileSync(join(root, 'package.json'), 'utf8'),
+) as PackageFile
+const declared = new Set([...Object.keys(dependencies), ...Object.keys(optionalDependencies)])
+
 describe('the source', () => {
   it('imports only what the table of rooms allows', () => {
     expect(strayImports(imports)).toEqual([])
@@ -23,11 +28,12 @@ describe('the source', () => {
   })
 
   it('imports only packages that package.json declares for run time', () => {
-    const { dependencies, optionalDependencies } = JSON.parse(
-      readFileSync(join(root, 'package.json'), 'utf8'),
-    ) as PackageFile
-    const declared = new Set([...Object.keys(dependencies), ...Object.keys(optionalDependencies)])
     expect(undeclaredPackages(imports, declared)).toEqual([])
+  })
+
+  it('imports every package that package.json declares for run time', () => {
+    const imported = new Set(imports.map(({ to }) => to))
+    expect([...declared].filter((name) => !imported.has(name))).toEqual([])
   })
 })
 
