@@ -1,6 +1,7 @@
 import type { Admission } from './admission.js'
 import type { BackPressure } from './back-pressure.js'
 import type { AwaitedAnswers } from './bindings/awaited.js'
+import type { ChannelHub } from './channels/channel-hub.js'
 import type { Discovery } from './discovery.js'
 import type { Dispatcher } from './invocations/dispatcher.js'
 import type { PendingCalls } from './invocations/pending.js'
@@ -22,6 +23,7 @@ export interface EngineParts {
   readonly dispatcher: Dispatcher
   readonly admission: Admission
   readonly awaited: AwaitedAnswers
+  readonly channels: ChannelHub
   readonly discovery: Discovery
   readonly pressure: BackPressure
   readonly log: LogSink

@@ -2,6 +2,8 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { iiiError } from '../errors/iii-error.js'
 import { inProcessPair } from '../protocol/in-process-transport.js'
 import type { Transport } from '../protocol/transport.js'
+import { channelDoor } from './channels/channel-door.js'
+import { localChannels } from './channels/local-end.js'
 import { connect, type Connection } from './connection.js'
 import type { EngineParts } from './context.js'
 import { startHeartbeat } from './heartbeat.js'
@@ -25,7 +27,8 @@ export interface Engine {
   readonly url: string
   readonly port: number
   /**
-   * Adds a worker that lives in this process and returns its end of the connection. Nobody may take over its ids.
+   * Adds a worker that lives in this process and returns its end of the connection, with a way to data channels that
+   * needs no sockets. Nobody may take over its ids.
    * @throws `engine_stopped`
    */
   attach(worker: InProcessWorker): Transport
@@ -55,7 +58,12 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     version: settings.version ?? null,
     workers: connections.size,
   })
-  const listener = await listen(settings, { worker: accept, telemetry: acceptTelemetry, health })
+  const listener = await listen(settings, {
+    worker: accept,
+    telemetry: acceptTelemetry,
+    channel: channelDoor(parts.channels),
+    health,
+  })
   const stopHeartbeat = startHeartbeat(connections, {
     intervalMs: settings.pingIntervalMs,
     idleLimitMs: settings.idleLimitMs,
@@ -88,8 +96,9 @@ class RunningEngine implements Engine {
     const [ours, theirs] = inProcessPair()
     const { version } = this.settings
     const about = { name, description, version, runtime: 'engine', isolation: 'in-process' }
-    connect(this.parts, ours, { arrival: { id: this.parts.workers.freeId(name), kind: 'in-process', about } })
-    return theirs
+    const arrival = { id: this.parts.workers.freeId(name), kind: 'in-process', about } as const
+    const { worker } = connect(this.parts, ours, { arrival })
+    return Object.assign(theirs, { channels: localChannels(this.parts.channels, worker) })
   }
 
   stop(): Promise<void> {
@@ -104,6 +113,7 @@ class RunningEngine implements Engine {
     parts.discovery.stop()
     parts.pressure.stop()
     parts.awaited.stop()
+    parts.channels.stop()
     parts.dispatcher.stop(parts.pending.takeAll())
     await turn()
     await turn()

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { iiiError, type IiiError } from '../errors/iii-error.js'
@@ -7,10 +7,21 @@ import { paths } from '../protocol/well-known.js'
 import { wsTransport } from '../protocol/ws-transport.js'
 import type { EngineSettings } from './options.js'
 
+/** Takes in the socket of a request that was granted. */
+type Welcome = (socket: WebSocket) => void
+
+/** The answer to an upgrade request that is not granted. */
+export interface Refusal {
+  readonly status: 400 | 404
+  readonly body: string
+}
+
 /** What arrives at a port. */
 export interface Visitors {
   worker(transport: Transport): void
   telemetry(socket: WebSocket): void
+  /** @param target path and query of the request for one end of a data channel. */
+  channel(target: string): Welcome | Refusal
   /** The facts of a health answer. */
   health(): object
 }
@@ -23,7 +34,7 @@ export interface Listener {
 }
 
 /**
- * Listens on one port: path → worker, telemetry or health answer (protocol §1.1).
+ * Listens on one port: path → worker, telemetry, data channel or health answer (protocol §1.1).
  * @throws `engine_port_in_use`, `engine_listen_failed`
  */
 export async function listen(settings: EngineSettings, visitors: Visitors): Promise<Listener> {
@@ -43,7 +54,7 @@ export async function listen(settings: EngineSettings, visitors: Visitors): Prom
   })
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     const welcome = welcomeFor(request, stream, visitors)
-    if (welcome === undefined) refuseUpgrade(stream)
+    if (typeof welcome !== 'function') refuseUpgrade(stream, welcome)
     else sockets.handleUpgrade(request, stream, head, welcome)
   })
   const port = await open(server, settings)
@@ -51,22 +62,28 @@ export async function listen(settings: EngineSettings, visitors: Visitors): Prom
   return { port, stop: () => close(server, sockets) }
 }
 
-type Welcome = (socket: WebSocket) => void
+const nowhere: Refusal = { status: 404, body: '' }
 
-function welcomeFor(request: IncomingMessage, stream: Duplex, visitors: Visitors): Welcome | undefined {
+function welcomeFor(request: IncomingMessage, stream: Duplex, visitors: Visitors): Welcome | Refusal {
   const path = pathOf(request)
   if (path === paths.worker) return (socket) => visitors.worker(wsTransport(socket, stream, 'server'))
   if (path === paths.telemetry) return (socket) => visitors.telemetry(socket)
-  return undefined
+  return path.startsWith(paths.channels) ? visitors.channel(request.url ?? path) : nowhere
 }
 
 function pathOf({ url = '/' }: IncomingMessage): string {
   return url.split('?', 1)[0] ?? url
 }
 
-function refuseUpgrade(stream: Duplex): void {
+function refuseUpgrade(stream: Duplex, { status, body }: Refusal): void {
   stream.on('error', () => stream.destroy())
-  stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'Connection: close',
+    'Content-Type: text/plain; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+  ]
+  stream.end(`${head.join('\r\n')}\r\n\r\n${body}`)
 }
 
 function answer(request: IncomingMessage, response: ServerResponse, visitors: Visitors): void {

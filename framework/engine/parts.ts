@@ -2,6 +2,7 @@ import { Admission } from './admission.js'
 import { BackPressure } from './back-pressure.js'
 import { AwaitedAnswers } from './bindings/awaited.js'
 import { registerBuiltins } from './builtins/index.js'
+import { ChannelHub } from './channels/channel-hub.js'
 import type { EngineParts } from './context.js'
 import { Discovery } from './discovery.js'
 import { admit } from './handlers/admit.js'
@@ -36,6 +37,7 @@ export function createParts(settings: EngineSettings): EngineParts {
       admit({ parts, worker }, namespace, wanted),
     ),
     awaited: new AwaitedAnswers(settings.bindingAnswerMs),
+    channels: new ChannelHub(),
     discovery,
     pressure: new BackPressure(settings.fullBytes),
     log,

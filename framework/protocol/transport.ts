@@ -1,3 +1,5 @@
+import type { LocalChannels } from './channel.js'
+
 /** Carries whole frames, in order, between a worker and the engine. */
 export interface Transport {
   /** Queues a frame; frames of one loop turn leave together. Ignored once closed. */
@@ -17,6 +19,8 @@ export interface Transport {
   /** Bytes sent but not yet taken by the other side or the operating system. */
   readonly bufferedBytes: number
   readonly remoteAddress?: string
+  /** Data channels without sockets, where the engine is in this process. */
+  readonly channels?: LocalChannels
 }
 
 export interface TransportListener {

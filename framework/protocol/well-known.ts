@@ -31,6 +31,7 @@ export const engineFunctions = {
   triggerInfo: 'engine::registered-triggers::info',
   registerTrigger: 'engine::register_trigger',
   unregisterTrigger: 'engine::unregister_trigger',
+  createChannel: 'engine::channels::create',
   enqueue: 'engine::queue::enqueue',
 } as const
 

@@ -11,6 +11,9 @@ export interface Line {
   readonly frame?: WireFrame
   readonly url?: string
   readonly code?: number
+  readonly reason?: string
+  /** A message of a data channel; the recorded ones are shorter than what a line keeps. */
+  readonly sample?: string
   readonly prefix?: string
   readonly json?: unknown
 }

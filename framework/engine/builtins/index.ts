@@ -6,6 +6,7 @@ import { createWorker, type Peer, type Worker } from '../registry/workers.js'
 import { announceBuiltin } from './announce.js'
 import { bindingBuiltins } from './bindings.js'
 import type { Builtin } from './builtin.js'
+import { channelBuiltins } from './channels.js'
 import { functionBuiltins } from './functions.js'
 import { triggerTypeBuiltins } from './trigger-types.js'
 import { workerBuiltins } from './workers.js'
@@ -18,6 +19,7 @@ const builtins: readonly Builtin[] = [
   ...workerBuiltins,
   ...triggerTypeBuiltins,
   ...bindingBuiltins,
+  ...channelBuiltins,
 ]
 
 interface EventType {

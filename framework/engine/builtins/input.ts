@@ -62,6 +62,12 @@ export function record(description: string): Member<Record<string, unknown> | un
   }
 }
 
+export function wholeNumber(description: string): Member<number | undefined> {
+  const schema = { type: 'integer', minimum: 0, description }
+  const accepts = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0
+  return { schema, isRequired: false, expectation: 'a whole number of at least 0', accepts }
+}
+
 const LARGEST_PID = 2 ** 32 - 1
 
 export function processId(description: string): Member<number | undefined> {

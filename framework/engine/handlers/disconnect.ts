@@ -14,6 +14,7 @@ export function disconnect(parts: EngineParts, worker: Worker): void {
   parts.functions.releaseAll(worker)
   parts.dispatcher.stop(parts.pending.takeAllOf(worker))
   releaseTriggers(parts, worker)
+  parts.channels.ownerLeft(worker)
   parts.nameClaims.release(worker)
   parts.workers.remove(worker)
   parts.discovery.workerChanged('worker_disconnected', worker)

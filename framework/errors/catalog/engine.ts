@@ -35,6 +35,21 @@ export const engineErrors = {
     ({ triggerId }) => `Trigger ${triggerId} was registered by another worker, so it stays.`,
     'Unregister a trigger on the connection that registered it.',
   ),
+  channel_not_found: entry<{ channelId: string }>(
+    'No such channel',
+    ({ channelId }) => `There is no channel ${channelId}, or it has another key.`,
+    'Open both ends of a channel within five minutes of creating it; an end that was left cannot be opened again.',
+  ),
+  channel_end_taken: entry<{ channelId: string; direction: string }>(
+    'The end of the channel is taken',
+    ({ channelId, direction }) => `The ${direction} end of channel ${channelId} was opened before.`,
+    'Each end is opened once. Create a channel for every reader and writer.',
+  ),
+  channel_closed: entry<{ channelId: string }>(
+    'The channel is closed',
+    ({ channelId }) => `Channel ${channelId} is closed; what is written to it now is lost.`,
+    'The reader has left, or the writer was closed. Write before closing, and stop when the reader leaves.',
+  ),
   engine_stopped: entry(
     'The engine has stopped',
     () => 'The engine was stopped and takes no more workers.',

@@ -249,7 +249,7 @@ describe('engine::workers::list', () => {
       isolation: 'in-process',
       ip_address: null,
     })
-    expect(rows[1]).toMatchObject({ id: 'iii-engine-functions', status: 'available', function_count: 12 })
+    expect(rows[1]).toMatchObject({ id: 'iii-engine-functions', status: 'available', function_count: 13 })
   })
 
   it.each([

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto'
+import type { ChannelRefs } from '../../protocol/channel.js'
+import type { Worker } from '../registry/workers.js'
+import { Channel } from './channel.js'
+
+/** Messages between the ends of a channel (protocol §5.1). */
+export const bufferSizes = { least: 1, usual: 64, most: 1024 } as const
+
+const BUFFER_BYTES = 4 * 1024 * 1024
+const SWEEP_EVERY_MS = 60_000
+/** A channel older than this whose ends were not both opened is given up (protocol §7). */
+const PATIENCE_MS = 5 * 60_000
+
+export interface ChannelHubSetup {
+  /** Milliseconds that only ever grow. */
+  readonly now?: () => number
+  /** Bytes between the ends of one channel before its writer is held; default 4 MiB. */
+  readonly bufferBytes?: number
+}
+
+/**
+ * The channels that somebody may still use, by id. A channel costs two ids until one of its ends is opened. It leaves
+ * the table when both ends have left, when it is swept, or with its creator while nobody has opened it.
+ */
+export class ChannelHub {
+  private readonly byId = new Map<string, Channel>()
+  private readonly byOwner = new Map<Worker, Set<Channel>>()
+  private readonly now: () => number
+  private readonly bufferBytes: number
+  private timer: NodeJS.Timeout | undefined
+
+  constructor({ now = () => performance.now(), bufferBytes = BUFFER_BYTES }: ChannelHubSetup = {}) {
+    this.now = now
+    this.bufferBytes = bufferBytes
+  }
+
+  get size(): number {
+    return this.byId.size
+  }
+
+  /** @param bufferSize messages between the ends; brought into 1–1024. */
+  create(owner?: Worker, bufferSize: number = bufferSizes.usual): ChannelRefs {
+    const channel = new Channel({
+      id: randomUUID(),
+      key: randomUUID(),
+      bufferSize: Math.min(bufferSizes.most, Math.max(bufferSizes.least, bufferSize)),
+      bufferBytes: this.bufferBytes,
+      createdAtMs: this.now(),
+      owner,
+      onOver: (over) => this.forget(over),
+    })
+    this.byId.set(channel.id, channel)
+    if (owner !== undefined) this.ownedBy(owner).add(channel)
+    this.timer ??= setInterval(() => this.sweep(), SWEEP_EVERY_MS).unref()
+    return channel.refs
+  }
+
+  /** The channel of that id, for whoever has its key. */
+  find(id: string, key: string): Channel | undefined {
+    const channel = this.byId.get(id)
+    return channel?.isKey(key) ? channel : undefined
+  }
+
+  /** Gives up channels that were not taken into use in time. */
+  sweep(): void {
+    const born = this.now() - PATIENCE_MS
+    for (const channel of this.byId.values()) {
+      if (channel.createdAtMs > born) break
+      if (channel.isWaiting) channel.discard()
+    }
+  }
+
+  /** The creator has left: what it created and nobody opened goes with it (protocol §3.8). */
+  ownerLeft(owner: Worker): void {
+    for (const channel of this.byOwner.get(owner) ?? []) if (channel.isUntouched) channel.discard()
+    this.byOwner.delete(owner)
+  }
+
+  /** Ends every channel. */
+  stop(): void {
+    for (const channel of this.byId.values()) channel.discard()
+    this.rest()
+  }
+
+  private ownedBy(owner: Worker): Set<Channel> {
+    const owned = this.byOwner.get(owner) ?? new Set<Channel>()
+    this.byOwner.set(owner, owned)
+    return owned
+  }
+
+  private forget(channel: Channel): void {
+    this.byId.delete(channel.id)
+    if (channel.owner !== undefined) this.byOwner.get(channel.owner)?.delete(channel)
+    if (this.byId.size === 0) this.rest()
+  }
+
+  private rest(): void {
+    clearInterval(this.timer)
+    this.timer = undefined
+  }
+}
