@@ -10,6 +10,7 @@ import type { BindingCalls } from './registrations/binding-calls.js'
 import type { FunctionRegistrations } from './registrations/functions.js'
 import type { TriggerTypeRegistrations } from './registrations/trigger-types.js'
 import type { TriggerRegistrations } from './registrations/triggers.js'
+import type { ClientTelemetry } from './telemetry/client-telemetry.js'
 import type { ClientLogger } from './types/options.js'
 
 /** What one client is made of: what its methods and the handlers of inbound frames may touch. */
@@ -27,4 +28,5 @@ export interface ClientParts {
   readonly bindingCalls: BindingCalls
   readonly pending: PendingCalls
   readonly running: RunningInvocations
+  readonly telemetry: ClientTelemetry
 }

@@ -18,12 +18,15 @@ import { FunctionRegistrations } from './registrations/functions.js'
 import { replay } from './registrations/replay.js'
 import { TriggerTypeRegistrations } from './registrations/trigger-types.js'
 import { TriggerRegistrations } from './registrations/triggers.js'
+import { ClientTelemetry } from './telemetry/client-telemetry.js'
 import type { Client } from './types/client.js'
 import type { OpenTransport } from './types/options.js'
 
 /** Everything a client depends on; time and chance come from outside. */
 export interface ClientSetup {
   readonly open: OpenTransport
+  /** Opens a connection for telemetry; without it, telemetry shares the worker's. */
+  readonly openTelemetry?: OpenTransport
   /** Names the other side in messages. */
   readonly address: string
   readonly options: ClientOptions
@@ -38,7 +41,7 @@ export function createClient(setup: ClientSetup): Client {
   return clientOver(parts)
 }
 
-function createParts({ open, address, options, clock, random }: ClientSetup): ClientParts {
+function createParts({ open, openTelemetry, address, options, clock, random }: ClientSetup): ClientParts {
   const { log, reconnection } = options
   const status = new ConnectionStatus(log)
   const outbox = new Outbox()
@@ -50,6 +53,7 @@ function createParts({ open, address, options, clock, random }: ClientSetup): Cl
     ended: (reason) => ended(reason, parts),
   }
   const link = new Link({ open, address, reconnection, clock, random, log }, status, listener)
+  const identity = new Identity()
   const parts: ClientParts = {
     options,
     log,
@@ -57,13 +61,20 @@ function createParts({ open, address, options, clock, random }: ClientSetup): Cl
     link,
     outbox,
     barrier: new ReadyBarrier(() => link.send(encodeFrame({ type: 'ping' }))),
-    identity: new Identity(),
+    identity,
     functions: new FunctionRegistrations(),
     triggers: new TriggerRegistrations(options.namespace),
     triggerTypes: new TriggerTypeRegistrations(),
     bindingCalls: new BindingCalls(),
     pending: new PendingCalls(clock, (call) => outbox.remove(call.id)),
     running: new RunningInvocations(clock),
+    telemetry: new ClientTelemetry({
+      options,
+      open: openTelemetry,
+      link,
+      clock,
+      workerId: () => identity.workerId,
+    }),
   }
   return parts
 }
@@ -71,6 +82,7 @@ function createParts({ open, address, options, clock, random }: ClientSetup): Cl
 function opened(parts: ClientParts): void {
   replay(parts)
   parts.pending.markSent()
+  parts.telemetry.opened()
 }
 
 function lost(reason: CodedError, parts: ClientParts): void {

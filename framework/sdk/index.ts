@@ -39,6 +39,8 @@ export type {
 } from './contracts/update-ops.js'
 export { InvocationError, type InvocationErrorInit } from './invocation-error.js'
 export { connectWorker, registerWorker } from './register-worker.js'
+export { Logger } from './telemetry/logger.js'
+export type { OtelConfig } from './telemetry/otel-config.js'
 export { type EnqueueAction, type EnqueueResult, TriggerAction, type VoidAction } from './trigger-action.js'
 export type { Answer, CheckedRequest, RequestOptions, TriggerRequest } from './types/calls.js'
 export type {

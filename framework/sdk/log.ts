@@ -1,9 +1,9 @@
 import type { ClientLog } from './types/options.js'
 
-/** Writes warnings and errors to standard error; debug events go nowhere. */
-export function logToConsole({ level, message, error }: ClientLog): void {
+/** Writes warnings and errors to standard error, the rest to standard output; debug events go nowhere. */
+export function logToConsole({ level, message, error, data }: ClientLog): void {
   if (level === 'debug') return
-  const details = error === undefined ? [] : [error]
+  const details = [error, data].filter((detail) => detail !== undefined)
   console[level](`[iii] ${message}`, ...details)
 }
 

@@ -3,10 +3,9 @@ import { iiiError } from '../errors/iii-error.js'
 import { isBlank } from '../protocol/namespace.js'
 import { DEFAULT_ENGINE_URL } from '../protocol/well-known.js'
 import { logToConsole } from './log.js'
+import { atLeastZero, type Environment } from './option-checks.js'
+import { isTelemetryWanted, telemetrySettings, type TelemetrySettings } from './telemetry/settings.js'
 import type { ClientLogger, ConnectOptions, ReconnectionConfig, TelemetryOptions } from './types/options.js'
-
-/** Environment variables; `undefined` and `''` mean unset. */
-export type Environment = Readonly<Record<string, string | undefined>>
 
 /** {@link ConnectOptions} with every default filled in. */
 export interface ClientOptions {
@@ -20,6 +19,13 @@ export interface ClientOptions {
   readonly reconnection: ReconnectionConfig
   readonly telemetry: TelemetryOptions
   readonly log: ClientLogger
+  /** `undefined` while telemetry is off. */
+  readonly telemetrySettings: TelemetrySettings | undefined
+  /** True when the program said that this client takes no part in telemetry, whoever else does. */
+  readonly refusesTelemetry: boolean
+  readonly telemetryReconnection: ReconnectionConfig
+  /** True when the gauges of this process are reported for this client. */
+  readonly reportsMetrics: boolean
 }
 
 /**
@@ -27,8 +33,10 @@ export interface ClientOptions {
  * @throws `INVALID_NAMESPACE`, `client_option_invalid`.
  */
 export function resolveOptions(options: ConnectOptions, env: Environment): ClientOptions {
+  const { otel } = options
+  const workerName = options.workerName ?? (env['III_WORKER_NAME'] || `${hostname()}:${process.pid}`)
   return {
-    workerName: options.workerName ?? (env['III_WORKER_NAME'] || `${hostname()}:${process.pid}`),
+    workerName,
     workerDescription: options.workerDescription,
     namespace: resolveNamespace(options.namespace, env['III_NAMESPACE']),
     runtime: options.runtime ?? 'node',
@@ -37,6 +45,12 @@ export function resolveOptions(options: ConnectOptions, env: Environment): Clien
     reconnection: resolveReconnection(options.reconnectionConfig ?? {}),
     telemetry: options.telemetry ?? {},
     log: options.log ?? logToConsole,
+    telemetrySettings: isTelemetryWanted(otel, env)
+      ? telemetrySettings(otel ?? {}, env, workerName)
+      : undefined,
+    refusesTelemetry: otel?.enabled === false,
+    telemetryReconnection: resolveReconnection(otel?.reconnectionConfig ?? options.reconnectionConfig ?? {}),
+    reportsMetrics: options.enableMetricsReporting ?? true,
   }
 }
 
@@ -67,7 +81,8 @@ const RECONNECTION_DEFAULTS: ReconnectionConfig = {
   maxRetries: -1,
 }
 
-function resolveReconnection(given: Partial<ReconnectionConfig>): ReconnectionConfig {
+/** @throws `client_option_invalid`. */
+export function resolveReconnection(given: Partial<ReconnectionConfig>): ReconnectionConfig {
   const { initialDelayMs, maxDelayMs, backoffMultiplier, jitterFactor, maxRetries } = RECONNECTION_DEFAULTS
   return {
     initialDelayMs: atLeastZero('initialDelayMs', given.initialDelayMs ?? initialDelayMs),
@@ -76,10 +91,4 @@ function resolveReconnection(given: Partial<ReconnectionConfig>): ReconnectionCo
     jitterFactor: atLeastZero('jitterFactor', given.jitterFactor ?? jitterFactor),
     maxRetries: given.maxRetries ?? maxRetries,
   }
-}
-
-/** @throws `client_option_invalid`. */
-export function atLeastZero(option: string, value: number): number {
-  if (value >= 0) return value
-  throw iiiError('client_option_invalid', { option, value, expected: 'a number of at least 0' })
 }

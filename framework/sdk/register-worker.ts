@@ -2,6 +2,8 @@ import { systemClock } from './clock.js'
 import { openSocket } from './connection/open-socket.js'
 import { createClient } from './create-client.js'
 import { resolveEngineUrl, resolveOptions } from './options.js'
+import { openTelemetrySocket } from './telemetry/telemetry-socket.js'
+import { telemetryUrl } from './telemetry/telemetry-url.js'
 import type { Client } from './types/client.js'
 import type { ConnectOptions, InitOptions, OpenTransport } from './types/options.js'
 
@@ -19,6 +21,8 @@ export function registerWorker(address?: string, options: InitOptions = {}): Cli
   const url = resolveEngineUrl(address, process.env)
   return createClient({
     open: (signal) => openSocket({ url, headers: options.headers, signal }),
+    openTelemetry: (signal) =>
+      openTelemetrySocket({ url: telemetryUrl(url), headers: options.headers, signal }),
     address: url,
     options: resolveOptions(options, process.env),
     clock: systemClock,

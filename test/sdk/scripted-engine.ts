@@ -5,6 +5,9 @@ import type { Client, ClientLog, ConnectOptions } from '../../framework/sdk/inde
 import { resolveOptions } from '../../framework/sdk/options.js'
 import { FakeClock } from '../helpers/fake-clock.js'
 import { until } from '../helpers/until.js'
+import { Received } from './telemetry/collector.js'
+
+const OPENING_BRACE = 0x7b
 
 /** A frame as JSON shows it. */
 export type WireFrame = { type: string; [member: string]: unknown }
@@ -12,11 +15,16 @@ export type WireFrame = { type: string; [member: string]: unknown }
 /** One accepted connection: every frame the client wrote, and a way to answer. Frames are plain JSON on this side. */
 export class ScriptedConnection {
   readonly frames: WireFrame[] = []
+  /** Telemetry frames, as they came (protocol §1.8). */
+  readonly raw: Buffer[] = []
   closed: CloseInfo | undefined
 
   constructor(readonly transport: Transport) {
     transport.listen({
-      frame: (bytes) => this.frames.push(JSON.parse(bytes.toString()) as WireFrame),
+      frame: (bytes) => {
+        if (bytes[0] === OPENING_BRACE) this.frames.push(JSON.parse(bytes.toString()) as WireFrame)
+        else this.raw.push(bytes)
+      },
       closed: (info) => (this.closed = info),
     })
   }
@@ -38,6 +46,12 @@ export class ScriptedConnection {
   frame(type: string, index = 0): Promise<WireFrame> {
     const describe = () => `${type} #${index}; came: ${this.frames.map((frame) => frame.type).join(' ')}`
     return until(() => this.of(type)[index], { describe })
+  }
+
+  /** Waits for something in the telemetry that came here. */
+  telemetry<Value>(look: (received: Received) => Value): ReturnType<typeof until<Value>> {
+    const received = new Received(this.raw)
+    return until(() => look(received), { describe: () => `telemetry; ${this.raw.length} frames came` })
   }
 
   /** Waits for the nth call of a function. */

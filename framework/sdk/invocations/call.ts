@@ -5,8 +5,9 @@ import type { FrameOf } from '../../protocol/frames.js'
 import { RawJson } from '../../protocol/json.js'
 import type { ClientParts } from '../context.js'
 import { type CodedError, failureOf } from '../invocation-error.js'
+import { injectBaggage, injectTraceparent } from '../telemetry/accessors.js'
 import { targetNamespace } from '../namespaces.js'
-import { atLeastZero } from '../options.js'
+import { atLeastZero } from '../option-checks.js'
 import type { TriggerAction } from '../trigger-action.js'
 import type { RequestOptions } from '../types/calls.js'
 import type { PendingCall } from './pending-calls.js'
@@ -53,14 +54,15 @@ function dispatch(request: CallRequest, parts: ClientParts, settle: Settle): voi
 }
 
 function callFrame(request: CallRequest, parts: ClientParts, id?: string): FrameOf<'invokefunction'> {
-  const { function_id, payload, action, metadata, traceparent, baggage } = request
+  const { function_id, payload, action, metadata } = request
   return {
     type: 'invokefunction',
     invocation_id: id,
     function_id,
     data: RawJson.of(payload),
-    traceparent,
-    baggage,
+    // A call made while another is served belongs to the same trace (protocol §3.6).
+    traceparent: request.traceparent ?? injectTraceparent(),
+    baggage: request.baggage ?? injectBaggage(),
     action,
     metadata: metadata === undefined || metadata === null ? undefined : RawJson.of(metadata),
     namespace: targetNamespace(function_id, request.namespace, parts.options.namespace),

@@ -8,6 +8,9 @@ import type { Transport } from '../../protocol/transport.js'
 import type { ClientParts } from '../context.js'
 import type { JsonValue } from '../contracts/json.js'
 import { reasonOf } from '../log.js'
+import { runInContext } from '../telemetry/context.js'
+import type { Span } from '../telemetry/span.js'
+import type { Telemetry } from '../telemetry/telemetry.js'
 import type { FunctionHandler } from '../types/functions.js'
 import { Invocation } from './invocation.js'
 
@@ -19,6 +22,8 @@ interface Execution {
   readonly parts: ClientParts
   /** The connection the call came by. An answer has no meaning on any other (protocol §3.8). */
   readonly origin: Transport | undefined
+  /** The time the call takes, while telemetry is on. */
+  readonly span?: Span | undefined
 }
 
 /** Serves a call of the engine: runs the handler and sends what it returns or throws, once. */
@@ -38,6 +43,20 @@ function findHandler(functionId: string, parts: ClientParts): FunctionHandler | 
 }
 
 function run(handler: FunctionHandler, execution: Execution): void {
+  const telemetry = execution.parts.telemetry.current
+  if (telemetry === undefined) serve(handler, execution)
+  else trace(handler, execution, telemetry)
+}
+
+/** Everything the handler starts is part of the span; its calls name it as their parent. */
+function trace(handler: FunctionHandler, execution: Execution, telemetry: Telemetry): void {
+  const { function_id, traceparent, baggage } = execution.frame
+  const context = telemetry.enter({ name: `execute ${function_id}`, traceparent, baggage })
+  context.span?.setAttribute('iii.function.id', function_id)
+  runInContext(context, () => serve(handler, { ...execution, span: context.span }))
+}
+
+function serve(handler: FunctionHandler, execution: Execution): void {
   const { frame, parts } = execution
   const invocation = new Invocation(frame)
   try {
@@ -84,19 +103,21 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
 }
 
 function answerResult(value: unknown, execution: Execution): void {
-  const { frame, origin } = execution
+  const { frame, origin, span } = execution
   const { invocation_id, function_id } = frame
-  if (invocation_id === undefined) return
+  if (invocation_id === undefined) return span?.succeed()
   try {
     const result = RawJson.of(value)
     origin?.send(encodeFrame({ type: 'invocationresult', invocation_id, function_id, result }))
+    span?.succeed()
   } catch (error) {
     answerError(error, execution)
   }
 }
 
-function answerError(thrown: unknown, { frame, origin, parts }: Execution): void {
+function answerError(thrown: unknown, { frame, origin, parts, span }: Execution): void {
   const { invocation_id, function_id } = frame
+  span?.fail(thrown)
   if (invocation_id === undefined) {
     parts.log({ level: 'error', message: `Function ${function_id} failed, and nobody waits`, error: thrown })
     return

@@ -1,4 +1,5 @@
 import type { Transport } from '../../protocol/transport.js'
+import type { OtelConfig } from '../telemetry/otel-config.js'
 
 /** How a client is set up; every member has a default. */
 export interface InitOptions {
@@ -18,10 +19,10 @@ export interface InitOptions {
   log?: ClientLogger
   /** What the announcement says of the project. */
   telemetry?: TelemetryOptions
-  /** Accepted from programs written for iii-sdk. This client exports no metrics. */
+  /** Report memory, processor and event loop of this process while telemetry is on; default true. */
   enableMetricsReporting?: boolean
-  /** Accepted from programs written for iii-sdk. This client exports no traces. */
-  otel?: Readonly<Record<string, unknown>>
+  /** Telemetry: spans of the calls served here, log lines, gauges. Default: off, unless `OTEL_ENABLED` says otherwise. */
+  otel?: Omit<OtelConfig, 'engineWsUrl'>
 }
 
 /** {@link InitOptions} of a client that is handed its transport. The environment is not read. */
@@ -61,9 +62,12 @@ export interface ReconnectionConfig {
 
 /** One thing worth telling that no promise can carry. */
 export interface ClientLog {
-  readonly level: 'debug' | 'warn' | 'error'
+  /** `info` comes from a `Logger` alone. */
+  readonly level: 'debug' | 'info' | 'warn' | 'error'
   readonly message: string
   readonly error?: unknown
+  /** What a `Logger` was given beside the message. */
+  readonly data?: unknown
 }
 
 /** Where a client's log events go; called while frames are handled, so it returns at once. */

@@ -1,0 +1,31 @@
+/** `iii-framework/observability`: log lines and spans of your own, and what the current call sends along. */
+export {
+  currentSpanId,
+  currentSpanIsRecording,
+  currentTraceId,
+  extractBaggage,
+  extractContext,
+  extractTraceparent,
+  getAllBaggage,
+  getBaggageEntry,
+  injectBaggage,
+  injectTraceparent,
+  recordSpanEvent,
+  removeBaggageEntry,
+  setBaggageEntry,
+  setCurrentSpanAttribute,
+  setCurrentSpanError,
+} from '../telemetry/accessors.js'
+export { runInContext, type TraceContext } from '../telemetry/context.js'
+export { flushOtel, initOtel, shutdownOtel } from '../telemetry/init-otel.js'
+export { Logger } from '../telemetry/logger.js'
+export type { OtelConfig } from '../telemetry/otel-config.js'
+export { registerWorkerGauges, stopWorkerGauges } from '../telemetry/process-gauges.js'
+export { type Attributes, type AttributeValue, type Span, SpanKind, SpanStatus } from '../telemetry/span.js'
+export { withSpan, type WithSpanOptions } from '../telemetry/with-span.js'
+export type { WorkerGaugesOptions } from '../telemetry/worker-gauges.js'
+export {
+  type WorkerMetrics,
+  WorkerMetricsCollector,
+  type WorkerMetricsCollectorOptions,
+} from '../telemetry/worker-metrics.js'

@@ -1,0 +1,101 @@
+import type { telemetryPrefixes } from '../../protocol/well-known.js'
+import { type KeyValue, toKeyValues } from './any-value.js'
+import { SpanKind, type Span, type SpanEvent } from './span.js'
+import { unixNano } from './time.js'
+
+/** One line somebody logged. */
+export interface LogRecord {
+  readonly timeMs: number
+  /** OpenTelemetry's severity: 5 debug, 9 info, 13 warn, 17 error. */
+  readonly severityNumber: number
+  readonly severityText: string
+  readonly message: string
+  readonly attributes: readonly KeyValue[]
+  readonly traceId: string | undefined
+  readonly spanId: string | undefined
+}
+
+/** A number measured now. */
+export interface GaugePoint {
+  readonly name: string
+  readonly description: string
+  readonly unit: string
+  readonly value: number
+  readonly attributes: Readonly<Record<string, string>>
+}
+
+/** Who reports: `service.name` and its like. */
+export type Resource = Readonly<Record<string, string>>
+
+type Prefix = (typeof telemetryPrefixes)[number]
+
+/**
+ * Writes export requests as OTLP/JSON behind their prefix (protocol §1.8). Spans are written by hand, because theirs
+ * is the one rate that grows with the calls.
+ */
+export class OtlpWriter {
+  private readonly resource: string
+
+  constructor(resource: Resource) {
+    this.resource = JSON.stringify({ attributes: toKeyValues(resource) })
+  }
+
+  spans(spans: readonly Span[]): Buffer {
+    return this.request('OTLP', ['resourceSpans', 'scopeSpans', 'spans'], spans.map(spanText))
+  }
+
+  logs(records: readonly LogRecord[]): Buffer {
+    return this.request('LOGS', ['resourceLogs', 'scopeLogs', 'logRecords'], records.map(logText))
+  }
+
+  gauges(points: readonly GaugePoint[], timeMs: number): Buffer {
+    const texts = points.map((point) => gaugeText(point, timeMs))
+    return this.request('MTRC', ['resourceMetrics', 'scopeMetrics', 'metrics'], texts)
+  }
+
+  private request(
+    prefix: Prefix,
+    [root, scoped, items]: readonly string[],
+    texts: readonly string[],
+  ): Buffer {
+    const scope = `{"scope":{"name":"iii-framework"},"${items}":[${texts.join(',')}]}`
+    return Buffer.from(`${prefix}{"${root}":[{"resource":${this.resource},"${scoped}":[${scope}]}]}`)
+  }
+}
+
+function spanText(span: Span): string {
+  const { traceId, spanId, parentSpanId, status, statusMessage, attributes, events } = span
+  const parent = parentSpanId === undefined ? '' : `"parentSpanId":"${parentSpanId}",`
+  const message = statusMessage === undefined ? '' : `,"message":${JSON.stringify(statusMessage)}`
+  return (
+    `{"traceId":"${traceId}","spanId":"${spanId}",${parent}"name":${JSON.stringify(span.name)},` +
+    `"kind":${span.kind ?? SpanKind.INTERNAL},` +
+    `"startTimeUnixNano":"${unixNano(span.startMs)}","endTimeUnixNano":"${unixNano(span.endMs)}",` +
+    `"attributes":${attributes === undefined ? '[]' : JSON.stringify(toKeyValues(attributes))},` +
+    `"events":${events === undefined ? '[]' : JSON.stringify(events.map(eventBody))},` +
+    `"status":{"code":${status}${message}}}`
+  )
+}
+
+function eventBody({ name, timeMs, attributes }: SpanEvent): object {
+  return { name, timeUnixNano: unixNano(timeMs), attributes: toKeyValues(attributes) }
+}
+
+function logText(record: LogRecord): string {
+  const time = unixNano(record.timeMs)
+  return JSON.stringify({
+    timeUnixNano: time,
+    observedTimeUnixNano: time,
+    severityNumber: record.severityNumber,
+    severityText: record.severityText,
+    body: { stringValue: record.message },
+    attributes: record.attributes,
+    traceId: record.traceId,
+    spanId: record.spanId,
+  })
+}
+
+function gaugeText({ name, description, unit, value, attributes }: GaugePoint, timeMs: number): string {
+  const point = { attributes: toKeyValues(attributes), timeUnixNano: unixNano(timeMs), asDouble: value }
+  return JSON.stringify({ name, description, unit, gauge: { dataPoints: [point] } })
+}
