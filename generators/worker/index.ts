@@ -30,7 +30,7 @@ export default class WorkerGenerator extends Generator<Record<string, never>, Wo
   #existing: Marker | undefined
   #language: Language = 'ts'
 
-  constructor(args: string[], options: WorkerGeneratorOptions) {
+  constructor(args?: string[], options?: WorkerGeneratorOptions) {
     super(args, options, { customInstallTask: true })
     this.argument('target', { type: String, required: false, description: 'Folder of the new worker' })
     this.option('directory', { type: String, alias: 'd', description: 'Folder of the new worker' })
