@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
 interface UntilOptions {
-  /** How long to wait before giving up; default 10 s. */
+  /** How long to wait before giving up; default 30 s: only a failure waits that long. */
   readonly timeoutMs?: number
   /** Says in the failure what was waited for; default the condition's source. */
   readonly describe?: string | (() => string)
@@ -10,7 +10,7 @@ interface UntilOptions {
 /** Waits until a condition holds and gives back what it returned. A condition that throws does not hold yet. */
 export async function until<Value>(
   condition: () => Value | Promise<Value>,
-  { timeoutMs = 10_000, describe = condition.toString() }: UntilOptions = {},
+  { timeoutMs = 30_000, describe = condition.toString() }: UntilOptions = {},
 ): Promise<Exclude<Value, false | undefined | null | 0 | ''>> {
   const deadline = Date.now() + timeoutMs
   let failure: unknown
