@@ -60,7 +60,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
   })
   const listener = await listen(settings, {
     worker: accept,
-    telemetry: acceptTelemetry,
+    telemetry: (socket) => acceptTelemetry(socket, parts),
     channel: channelDoor(parts.channels),
     health,
   })

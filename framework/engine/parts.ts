@@ -14,7 +14,9 @@ import { Functions } from './registry/functions.js'
 import { NameClaims } from './registry/name-claims.js'
 import { TriggerBindings } from './registry/trigger-bindings.js'
 import { TriggerTypes } from './registry/trigger-types.js'
+import { WorkerMetrics } from './registry/worker-metrics.js'
 import { Workers } from './registry/workers.js'
+import { TelemetryEnd } from './telemetry-end.js'
 
 /** Puts an engine together, without a way in: connections and the listener are added around it. */
 export function createParts(settings: EngineSettings): EngineParts {
@@ -25,8 +27,10 @@ export function createParts(settings: EngineSettings): EngineParts {
   const pending = new PendingCalls()
   const dispatcher = new Dispatcher(functions, pending)
   const discovery = new Discovery({ functions, changes, bindings, dispatcher, log })
+  const workers = new Workers()
+  const metrics = new WorkerMetrics(Date.now)
   const parts: EngineParts = {
-    workers: new Workers(),
+    workers,
     functions,
     triggerTypes: new TriggerTypes(),
     bindings,
@@ -40,6 +44,8 @@ export function createParts(settings: EngineSettings): EngineParts {
     channels: new ChannelHub(),
     discovery,
     pressure: new BackPressure(settings.fullBytes),
+    metrics,
+    telemetry: new TelemetryEnd({ dispatcher, workers, metrics, log }),
     log,
   }
   registerBuiltins(parts, settings.version)

@@ -35,6 +35,16 @@ export const engineFunctions = {
   enqueue: 'engine::queue::enqueue',
 } as const
 
+/**
+ * The functions that take in telemetry, one for each prefix: whoever registers them is the observability worker. Each is
+ * called with an OTLP/JSON export request as its payload, and nobody waits for its answer.
+ */
+export const telemetryFunctions = {
+  OTLP: 'engine::telemetry::traces',
+  MTRC: 'engine::telemetry::metrics',
+  LOGS: 'engine::telemetry::logs',
+} as const satisfies Record<(typeof telemetryPrefixes)[number], string>
+
 export const engineTriggerTypes = {
   functionsAvailable: 'engine::functions-available',
   workersAvailable: 'engine::workers-available',

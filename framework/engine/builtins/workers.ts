@@ -72,6 +72,7 @@ function workerInfo({ name, namespace }: InputOf<typeof infoInput>, parts: Engin
       ...workerRow(worker, parts.functions),
       pid: worker.about.pid,
       internal: worker.kind === 'engine',
+      latest_metrics: parts.metrics.latest(worker),
     },
     functions: parts.functions.ownedBy(worker).toSorted(byId).map(functionRow),
     trigger_types: parts.triggerTypes.providedBy(worker).toSorted(byId).map(triggerTypeRow),

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import type { WebSocket as Socket } from 'ws'
-import type { Transport, TransportListener } from '../../protocol/transport.js'
+import type { CloseInfo, Transport, TransportListener } from '../../protocol/transport.js'
 import type { SocketTarget } from '../connection/open-socket.js'
 
 /** Required, not imported, as the worker's own socket does it: it loads faster so. */
@@ -34,14 +34,16 @@ export function openTelemetrySocket({ url, headers, signal }: SocketTarget): Pro
 
 class BinaryTransport implements Transport {
   private listener: TransportListener | undefined
+  private early: Buffer[] = []
+  private lost: CloseInfo | undefined
 
   constructor(private readonly socket: Socket) {
     socket.binaryType = 'nodebuffer'
-    socket.on('message', (data: Buffer) => this.listener?.frame(data))
+    socket.on('message', (data: Buffer) => this.receive(data))
     socket.on('pong', () => this.listener?.alive?.())
     // A read error is always followed by `close`, which reports the loss.
     socket.on('error', () => socket.terminate())
-    socket.on('close', (code, reason) => this.listener?.closed({ code, reason: reason.toString() }))
+    socket.on('close', (code, reason) => this.end({ code, reason: reason.toString() }))
   }
 
   get isOpen(): boolean {
@@ -66,6 +68,9 @@ class BinaryTransport implements Transport {
 
   listen(listener: TransportListener): void {
     this.listener = listener
+    for (const frame of this.early) listener.frame(frame)
+    this.early = []
+    if (this.lost !== undefined) listener.closed(this.lost)
   }
 
   ping(): void {
@@ -78,5 +83,15 @@ class BinaryTransport implements Transport {
 
   resume(): void {
     this.socket.resume()
+  }
+
+  private receive(data: Buffer): void {
+    if (this.listener === undefined) this.early.push(data)
+    else this.listener.frame(data)
+  }
+
+  private end(info: CloseInfo): void {
+    this.lost = info
+    this.listener?.closed(info)
   }
 }
