@@ -1,5 +1,6 @@
 import { DEFAULT_NAMESPACE } from '../protocol/namespace.js'
 import type { FrameOf } from '../protocol/frames.js'
+import { mayUseNamespace } from './access/rules.js'
 import type { Worker } from './registry/workers.js'
 
 /** A registration whose place depends on the namespace its worker has yet to announce. */
@@ -8,7 +9,7 @@ export type Wanted = FrameOf<'registerfunction'> | FrameOf<'registertriggertype'
 interface Waiting {
   /** What the worker wants registered, by kind and id, in order of arrival. */
   readonly wanted: Map<string, Wanted>
-  readonly grace: NodeJS.Timeout
+  readonly grace: NodeJS.Timeout | undefined
 }
 
 /** Puts a worker, and what it wants registered, into its namespace. */
@@ -33,8 +34,9 @@ export class Admission {
   /** Starts the grace after which the worker belongs to `default` for good. */
   welcome(worker: Worker): void {
     if (worker.isSettled) return
-    const grace = setTimeout(() => this.settle(worker, DEFAULT_NAMESPACE), this.graceMs)
-    this.waiting.set(worker, { wanted: new Map(), grace: grace.unref() })
+    // One that may not live in `default` waits for its announcement, however long that takes.
+    const grace = mayUseNamespace(worker.access, DEFAULT_NAMESPACE) ? this.graceFor(worker) : undefined
+    this.waiting.set(worker, { wanted: new Map(), grace })
   }
 
   /** Keeps a registration of an unsettled worker. */
@@ -55,6 +57,10 @@ export class Admission {
     if (waiting === undefined) return
     this.leave(worker)
     this.admit(worker, namespace, [...waiting.wanted.values()])
+  }
+
+  private graceFor(worker: Worker): NodeJS.Timeout {
+    return setTimeout(() => this.settle(worker, DEFAULT_NAMESPACE), this.graceMs).unref()
   }
 
   /** Drops whatever waits for the worker. */

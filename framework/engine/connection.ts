@@ -4,15 +4,17 @@ import { decodeFrame, encodeFrame, type FrameProblem } from '../protocol/codec.j
 import { toErrorBody } from '../protocol/error-body.js'
 import type { Frame } from '../protocol/frames.js'
 import type { CloseInfo, Transport, TransportListener } from '../protocol/transport.js'
+import { telemetryPrefixes } from '../protocol/well-known.js'
 import type { BackPressure } from './back-pressure.js'
-import type { EngineParts, HandlerContext } from './context.js'
+import type { EngineParts, HandlerContext, WorkerContext } from './context.js'
 import { disconnect } from './handlers/disconnect.js'
 import type { Beating } from './heartbeat.js'
 import { createWorker, type Peer, type Worker, type WorkerInit } from './registry/workers.js'
+import { HeldFrames } from './held-frames.js'
 import { handleFrame } from './router.js'
 
 /** What is known of a worker before it speaks. */
-export type Arrival = Pick<WorkerInit, 'kind' | 'about'> & { readonly id?: string }
+export type Arrival = Pick<WorkerInit, 'kind' | 'about' | 'access'> & { readonly id?: string }
 
 /**
  * Takes a transport in as a worker (protocol §1.3): into the registry, `workerregistered` as its first frame, the
@@ -24,11 +26,12 @@ export function connect(
   transport: Transport,
   { arrival, onClosed }: { readonly arrival: Arrival; readonly onClosed?: (connection: Connection) => void },
 ): Connection {
-  const { kind, about, id = randomUUID() } = arrival
+  const { kind, about, access, id = randomUUID() } = arrival
   const address = transport.remoteAddress?.replace(/^::ffff:/, '')
   const reattachToken = randomUUID()
   const peer = peerOf(transport, parts.pressure)
-  const worker = createWorker({ id, kind, peer, connectedAtMs: Date.now(), reattachToken, address, about })
+  const connectedAtMs = Date.now()
+  const worker = createWorker({ id, kind, peer, connectedAtMs, reattachToken, address, about, access })
   parts.workers.add(worker)
   peer.send({ type: 'workerregistered', worker_id: id, reattach_token: reattachToken })
   parts.admission.welcome(worker)
@@ -43,12 +46,18 @@ export function connect(
 export class Connection implements TransportListener, Beating {
   silentMs = 0
   private waitingBytes = 0
+  private readonly context: HandlerContext
+  /** The frames that wait while an earlier one is at work. */
+  private readonly waiting = new HeldFrames()
+  private isHolding = false
 
   constructor(
-    private readonly context: HandlerContext,
+    parties: WorkerContext,
     private readonly transport: Transport,
     private readonly onClosed: ((connection: Connection) => void) | undefined,
-  ) {}
+  ) {
+    this.context = { ...parties, hold: (work) => void this.waitFor(work) }
+  }
 
   get worker(): Worker {
     return this.context.worker
@@ -58,8 +67,8 @@ export class Connection implements TransportListener, Beating {
     this.silentMs = 0
     if (this.worker.isLeaving) return
     const decoded = decodeFrame(bytes)
-    if (decoded.kind === 'frame') this.handle(decoded.frame)
-    else if (decoded.kind === 'unreadable' && !this.isTelemetry(bytes)) this.setAside(decoded.problem)
+    if (decoded.kind === 'frame') this.take(decoded.frame, bytes.length)
+    else if (decoded.kind === 'unreadable' && !isTelemetry(bytes)) this.setAside(decoded.problem)
   }
 
   get isHeld(): boolean {
@@ -90,21 +99,45 @@ export class Connection implements TransportListener, Beating {
     this.onClosed?.(this)
   }
 
+  /** Answers pass: they may be what the others wait for. */
+  private take(frame: Frame, size: number): void {
+    if (!this.isHolding || frame.type === 'invocationresult') return this.handle(frame)
+    this.waiting.add(frame, size)
+    if (this.worker.kind === 'remote') this.context.parts.pressure.sent(this.waiting, this.transport)
+  }
+
+  /** Then come the frames that arrived meanwhile, until one of them has work of its own. */
+  private async waitFor(work: Promise<void>): Promise<void> {
+    this.isHolding = true
+    try {
+      await work
+    } catch (error) {
+      this.context.parts.log({
+        event: 'handler_failed',
+        workerId: this.worker.id,
+        type: 'registration',
+        error,
+      })
+    }
+    this.isHolding = false
+    this.goOn()
+  }
+
+  private goOn(): void {
+    while (!this.isHolding && !this.worker.isLeaving) {
+      const next = this.waiting.shift()
+      if (next === undefined) return
+      this.handle(next)
+    }
+    if (this.worker.isLeaving) this.waiting.clear()
+  }
+
   private handle(frame: Frame): void {
     const { pressure } = this.context.parts
     // An in-process worker serves everybody, so it is never held for one slow worker; its own limits bound it.
     pressure.source = this.worker.kind === 'remote' ? this.transport : undefined
     handleFrame(frame, this.context)
     pressure.source = undefined
-  }
-
-  /** OpenTelemetry exports may come here as well as to `/otel` (protocol §1.8). */
-  private isTelemetry(bytes: Buffer): boolean {
-    const { telemetry, pressure } = this.context.parts
-    pressure.source = this.worker.kind === 'remote' ? this.transport : undefined
-    const isTaken = telemetry.take(bytes, this.worker.id)
-    pressure.source = undefined
-    return isTaken
   }
 
   /** A call whose id can be read is answered; of anything else only the log hears (protocol §13 Q2). */
@@ -130,4 +163,10 @@ function peerOf(transport: Transport, pressure: BackPressure): Peer {
     close: () => transport.close(),
     drop: () => transport.terminate(),
   }
+}
+
+/** OpenTelemetry exports may come here as well as to `/otel`; without an ingesting worker they end here (protocol §1.8). */
+function isTelemetry(bytes: Buffer): boolean {
+  const prefix = bytes.toString('latin1', 0, 4)
+  return telemetryPrefixes.some((known) => known === prefix)
 }

@@ -10,9 +10,7 @@ import type { Functions } from './registry/functions.js'
 import type { NameClaims } from './registry/name-claims.js'
 import type { TriggerBindings } from './registry/trigger-bindings.js'
 import type { TriggerTypes } from './registry/trigger-types.js'
-import type { WorkerMetrics } from './registry/worker-metrics.js'
 import type { Worker, Workers } from './registry/workers.js'
-import type { TelemetryEnd } from './telemetry-end.js'
 
 /** What the engine is made of; one of each. */
 export interface EngineParts {
@@ -28,13 +26,17 @@ export interface EngineParts {
   readonly channels: ChannelHub
   readonly discovery: Discovery
   readonly pressure: BackPressure
-  readonly metrics: WorkerMetrics
-  readonly telemetry: TelemetryEnd
   readonly log: LogSink
 }
 
-/** What a frame handler may touch: the engine, and the worker that sent the frame. One per connection. */
-export interface HandlerContext {
+/** The engine, and the worker something is done for. */
+export interface WorkerContext {
   readonly parts: EngineParts
   readonly worker: Worker
+}
+
+/** What a frame handler may touch. One per connection. */
+export interface HandlerContext extends WorkerContext {
+  /** Lets the frames that follow on this connection wait until the work is done; other connections go on. */
+  hold(work: Promise<void>): void
 }

@@ -1,6 +1,7 @@
 import { RawJson } from '../protocol/json.js'
 import { DEFAULT_NAMESPACE } from '../protocol/namespace.js'
 import { engineTriggerTypes } from '../protocol/well-known.js'
+import { mayCall } from './access/rules.js'
 import { functionRow } from './describe/functions.js'
 import type { Dispatcher } from './invocations/dispatcher.js'
 import type { Outcome } from './invocations/pending.js'
@@ -47,18 +48,26 @@ export class Discovery {
   }
 
   private fireFunctions(): void {
-    this.fire(engineTriggerTypes.functionsAvailable, () => ({
+    this.fire(engineTriggerTypes.functionsAvailable, (listener) => ({
       event: 'functions_changed',
-      functions: this.parts.functions.all().map(functionRow),
+      functions: this.parts.functions
+        .all()
+        .filter((entry) => mayCall(listener?.access, entry))
+        .map(functionRow),
     }))
   }
 
-  private fire(type: string, payload: () => unknown): void {
+  /** The payload is made once for all who may see everything, and for each of the others by itself. */
+  private fire(type: string, payload: (listener?: Worker) => unknown): void {
     if (this.isStopped) return
     const listeners = this.parts.bindings.liveOf({ namespace: DEFAULT_NAMESPACE, id: type })
     if (listeners.length === 0) return
-    const data = RawJson.of(payload())
-    for (const binding of listeners) this.deliver(binding, data)
+    let forAll: RawJson | undefined
+    for (const binding of listeners) {
+      const isRestricted = binding.owner?.access !== undefined
+      const data = isRestricted ? RawJson.of(payload(binding.owner)) : (forAll ??= RawJson.of(payload()))
+      this.deliver(binding, data)
+    }
   }
 
   private deliver({ functionId, namespace, metadata }: Binding, data: RawJson): void {

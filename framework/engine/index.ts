@@ -2,18 +2,20 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { iiiError } from '../errors/iii-error.js'
 import { inProcessPair } from '../protocol/in-process-transport.js'
 import type { Transport } from '../protocol/transport.js'
-import { channelDoor } from './channels/channel-door.js'
 import { localChannels } from './channels/local-end.js'
 import { connect, type Connection } from './connection.js'
 import type { EngineParts } from './context.js'
 import { startHeartbeat } from './heartbeat.js'
-import { listen, type Listener } from './listener.js'
+import type { Listener } from './listener.js'
+import { listenAll } from './listen-all.js'
 import { completeOptions, type EngineOptions, type EngineSettings } from './options.js'
 import { createParts } from './parts.js'
-import { acceptTelemetry } from './telemetry-socket.js'
+import { visitorsOf } from './visitors.js'
 
 export type { EngineLog } from './log.js'
-export type { EngineOptions } from './options.js'
+export type { EngineOptions, ListenerOptions } from './options.js'
+export { filterProblem, type FilterInput } from './access/filter.js'
+export type { AccessOptions, RbacOptions } from './access/policy.js'
 
 /** What is told of an in-process worker when it is attached. */
 export interface InProcessWorker {
@@ -23,9 +25,11 @@ export interface InProcessWorker {
 
 /** A running engine. */
 export interface Engine {
-  /** Where workers connect, e.g. `ws://127.0.0.1:49134`. */
+  /** Where workers connect, e.g. `ws://127.0.0.1:49134`: the first listener, which worker processes are given. */
   readonly url: string
   readonly port: number
+  /** The address of every listener, in the order of the options. */
+  readonly urls: readonly string[]
   /**
    * Adds a worker that lives in this process and returns its end of the connection, with a way to data channels that
    * needs no sockets. Nobody may take over its ids.
@@ -49,36 +53,24 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
   const settings = completeOptions(options)
   const parts = createParts(settings)
   const connections = new Set<Connection>()
-  const accept = (transport: Transport): void => {
-    const arrival = { kind: 'remote', about: { runtime: 'unknown' } } as const
-    connections.add(connect(parts, transport, { arrival, onClosed: (gone) => connections.delete(gone) }))
-  }
-  const health = (): object => ({
-    status: 'ok',
-    version: settings.version ?? null,
-    workers: connections.size,
-  })
-  const listener = await listen(settings, {
-    worker: accept,
-    telemetry: (socket) => acceptTelemetry(socket, parts),
-    channel: channelDoor(parts.channels),
-    health,
-  })
+  const visitors = { parts, connections, version: settings.version }
+  const listeners = await listenAll(settings.listeners, (listener) => visitorsOf(listener, visitors))
   const stopHeartbeat = startHeartbeat(connections, {
     intervalMs: settings.pingIntervalMs,
     idleLimitMs: settings.idleLimitMs,
   })
-  return new RunningEngine(parts, settings, { listener, stopHeartbeat })
+  return new RunningEngine(parts, settings, { listeners, stopHeartbeat })
 }
 
 interface Surroundings {
-  readonly listener: Listener
+  readonly listeners: readonly Listener[]
   readonly stopHeartbeat: () => void
 }
 
 class RunningEngine implements Engine {
   readonly url: string
   readonly port: number
+  readonly urls: readonly string[]
   private stopping: Promise<void> | undefined
 
   constructor(
@@ -86,9 +78,12 @@ class RunningEngine implements Engine {
     private readonly settings: EngineSettings,
     private readonly surroundings: Surroundings,
   ) {
-    this.port = surroundings.listener.port
-    this.url = `ws://${urlHost(settings.host)}:${this.port}`
-    parts.log({ event: 'listening', url: this.url })
+    this.urls = settings.listeners.map(({ host }, index) => {
+      return `ws://${urlHost(host)}:${surroundings.listeners[index]?.port}`
+    })
+    this.url = this.urls[0] as string // there is at least one listener
+    this.port = surroundings.listeners[0]?.port as number
+    for (const url of this.urls) parts.log({ event: 'listening', url })
   }
 
   attach({ name, description }: InProcessWorker): Transport {
@@ -118,7 +113,7 @@ class RunningEngine implements Engine {
     await turn()
     await turn()
     for (const worker of parts.workers.all()) worker.peer.drop()
-    await surroundings.listener.stop()
+    await Promise.all(surroundings.listeners.map((listener) => listener.stop()))
     parts.log({ event: 'stopped', url: this.url })
   }
 }

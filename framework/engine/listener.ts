@@ -5,7 +5,7 @@ import { iiiError, type IiiError } from '../errors/iii-error.js'
 import type { Transport } from '../protocol/transport.js'
 import { paths } from '../protocol/well-known.js'
 import { wsTransport } from '../protocol/ws-transport.js'
-import type { EngineSettings } from './options.js'
+import type { ListenerSettings } from './options.js'
 
 /** Takes in the socket of a request that was granted. */
 type Welcome = (socket: WebSocket) => void
@@ -18,8 +18,8 @@ export interface Refusal {
 
 /** What arrives at a port. */
 export interface Visitors {
-  worker(transport: Transport): void
-  telemetry(socket: WebSocket): void
+  worker(transport: Transport, request: IncomingMessage): void
+  telemetry(socket: WebSocket, request: IncomingMessage): void
   /** @param target path and query of the request for one end of a data channel. */
   channel(target: string): Welcome | Refusal
   /** The facts of a health answer. */
@@ -37,7 +37,7 @@ export interface Listener {
  * Listens on one port: path → worker, telemetry, data channel or health answer (protocol §1.1).
  * @throws `engine_port_in_use`, `engine_listen_failed`
  */
-export async function listen(settings: EngineSettings, visitors: Visitors): Promise<Listener> {
+export async function listen(settings: ListenerSettings, visitors: Visitors): Promise<Listener> {
   const server = createServer(
     {
       headersTimeout: settings.handshakeTimeoutMs,
@@ -66,8 +66,9 @@ const nowhere: Refusal = { status: 404, body: '' }
 
 function welcomeFor(request: IncomingMessage, stream: Duplex, visitors: Visitors): Welcome | Refusal {
   const path = pathOf(request)
-  if (path === paths.worker) return (socket) => visitors.worker(wsTransport(socket, stream, 'server'))
-  if (path === paths.telemetry) return (socket) => visitors.telemetry(socket)
+  if (path === paths.worker)
+    return (socket) => visitors.worker(wsTransport(socket, stream, 'server'), request)
+  if (path === paths.telemetry) return (socket) => visitors.telemetry(socket, request)
   return path.startsWith(paths.channels) ? visitors.channel(request.url ?? path) : nowhere
 }
 
@@ -92,7 +93,7 @@ function answer(request: IncomingMessage, response: ServerResponse, visitors: Vi
   response.writeHead(isHealth ? 200 : 404, { 'content-type': 'application/json' }).end(body)
 }
 
-function open(server: Server, { host, port }: EngineSettings): Promise<number> {
+function open(server: Server, { host, port }: ListenerSettings): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => reject(listenError(cause, host, port)))
     server.listen(port, host, () => {

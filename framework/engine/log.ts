@@ -6,6 +6,8 @@ export type EngineLog =
   /** The port could not take a connection, for want of file handles for instance; it goes on listening. */
   | { readonly event: 'accept_failed'; readonly reason: string }
   | { readonly event: 'stopped'; readonly url: string }
+  /** The auth function of a listener did not let a connection in. */
+  | { readonly event: 'connection_refused'; readonly address: string; readonly reason: string }
   | { readonly event: 'worker_connected'; readonly workerId: string; readonly address?: string | undefined }
   | {
       readonly event: 'worker_announced'
@@ -51,14 +53,6 @@ export type EngineLog =
       readonly event: 'event_undelivered'
       readonly functionId: string
       readonly code: string
-      readonly reason: string
-    }
-  /** A telemetry frame that could not be read, or that the observability worker did not take. */
-  | {
-      readonly event: 'telemetry_dropped'
-      /** `OTLP`, `MTRC` or `LOGS`. */
-      readonly prefix: string
-      readonly from: string
       readonly reason: string
     }
   /** Something inside the engine threw while it handled a frame; the frame's connection lives on. */

@@ -1,18 +1,28 @@
 import { iiiError } from '../errors/iii-error.js'
 import { DEFAULT_ENGINE_PORT, DEFAULT_HOST, MAX_MESSAGE_BYTES } from '../protocol/well-known.js'
+import { type AccessOptions, type Policy, policyOf } from './access/policy.js'
 import type { LogSink } from './log.js'
 import type { DuplicatePolicy } from './registry/functions.js'
 
-/** How an engine runs. Everything has a default. */
-export interface EngineOptions {
+/** One place where the engine listens, with its own rules (protocol §8.1). */
+export interface ListenerOptions extends AccessOptions {
   /** Address to listen on; default 127.0.0.1. */
   readonly host?: string | undefined
   /** Port to listen on; default 49134, 0 for any free one. */
   readonly port?: number | undefined
-  /** How long an unannounced worker may still choose its namespace; default 5000 ms (protocol §9.3). */
-  readonly namespaceGraceMs?: number | undefined
   /** How long a peer may take to send its request head; default 10 000 ms (protocol §1.2). */
   readonly handshakeTimeoutMs?: number | undefined
+}
+
+/** How an engine runs. Everything has a default. */
+export interface EngineOptions extends ListenerOptions {
+  /**
+   * Several places to listen; then the options of the single one are their defaults, except for its rules. The first
+   * is the engine's `url`, which worker processes are given. Default: one, as the options say.
+   */
+  readonly listeners?: readonly ListenerOptions[] | undefined
+  /** How long an unannounced worker may still choose its namespace; default 5000 ms (protocol §9.3). */
+  readonly namespaceGraceMs?: number | undefined
   /** Distance of the engine's WebSocket pings; default 20 000 ms, 0 for none. */
   readonly pingIntervalMs?: number | undefined
   /** A worker that stays silent this long, pings included, is dropped; default 60 000 ms. */
@@ -31,10 +41,23 @@ export interface EngineOptions {
   readonly log?: LogSink | undefined
 }
 
-type Defaulted = Exclude<keyof EngineOptions, 'version'>
+/** A listener with every default filled in. */
+export interface ListenerSettings {
+  readonly host: string
+  readonly port: number
+  readonly handshakeTimeoutMs: number
+  readonly maxMessageBytes: number
+  /** Undefined where everybody may do everything. */
+  readonly policy: Policy | undefined
+  readonly log: LogSink
+}
+
+type Defaulted = Exclude<keyof EngineOptions, 'version' | 'listeners' | keyof ListenerOptions>
 /** Options with every default filled in. */
 export type EngineSettings = { readonly [Name in Defaulted]-?: NonNullable<EngineOptions[Name]> } & {
   readonly version: string | undefined
+  /** At least one. */
+  readonly listeners: readonly ListenerSettings[]
 }
 
 const FULL_BYTES = 16 * 1024 * 1024
@@ -44,20 +67,41 @@ const LARGEST_TIMER_MS = 2 ** 31 - 1
 /** @throws `engine_option_invalid` for a number out of its range. */
 export function completeOptions(options: EngineOptions): EngineSettings {
   return {
-    host: options.host ?? DEFAULT_HOST,
-    port: whole('port', options.port ?? DEFAULT_ENGINE_PORT, LARGEST_PORT),
+    listeners: listenersOf(options).map((listener) => completeListener(listener, options)),
     namespaceGraceMs: whole('namespaceGraceMs', options.namespaceGraceMs ?? 5_000),
-    handshakeTimeoutMs: whole('handshakeTimeoutMs', options.handshakeTimeoutMs ?? 10_000),
     pingIntervalMs: whole('pingIntervalMs', options.pingIntervalMs ?? 20_000),
     idleLimitMs: whole('idleLimitMs', options.idleLimitMs ?? 60_000),
     bindingAnswerMs: whole('bindingAnswerMs', options.bindingAnswerMs ?? 10_000),
-    maxMessageBytes: whole('maxMessageBytes', options.maxMessageBytes ?? MAX_MESSAGE_BYTES),
+    maxMessageBytes: maxMessageBytesOf(options),
     fullBytes: whole('fullBytes', options.fullBytes ?? FULL_BYTES),
     onDuplicateFunction: options.onDuplicateFunction ?? 'reject',
     version: options.version,
-    log: options.log ?? (() => {}),
+    log: options.log ?? silent,
   }
 }
+
+function listenersOf(options: EngineOptions): readonly ListenerOptions[] {
+  const { listeners } = options
+  return listeners === undefined || listeners.length === 0 ? [options] : listeners
+}
+
+function completeListener(listener: ListenerOptions, options: EngineOptions): ListenerSettings {
+  const handshakeTimeoutMs = listener.handshakeTimeoutMs ?? options.handshakeTimeoutMs ?? 10_000
+  return {
+    host: listener.host ?? options.host ?? DEFAULT_HOST,
+    port: whole('port', listener.port ?? options.port ?? DEFAULT_ENGINE_PORT, LARGEST_PORT),
+    handshakeTimeoutMs: whole('handshakeTimeoutMs', handshakeTimeoutMs),
+    maxMessageBytes: maxMessageBytesOf(options),
+    policy: policyOf(listener),
+    log: options.log ?? silent,
+  }
+}
+
+function maxMessageBytesOf({ maxMessageBytes = MAX_MESSAGE_BYTES }: EngineOptions): number {
+  return whole('maxMessageBytes', maxMessageBytes)
+}
+
+const silent: LogSink = () => {}
 
 function whole(option: string, value: number, largest = LARGEST_TIMER_MS): number {
   if (Number.isInteger(value) && value >= 0 && value <= largest) return value

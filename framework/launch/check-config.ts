@@ -13,7 +13,7 @@ import { kindOf } from './standard-workers.js'
  * Checks what a config file means before anything is started or stopped: every name is known, every folder holds a
  * worker, every built-in worker accepts its `config`.
  *
- * @throws worker_not_shipped, worker_unknown, worker_image_unsupported, listener_repeated, config_invalid, and the
+ * @throws worker_not_shipped, worker_unknown, worker_image_unsupported, config_invalid, and the
  *   errors of reading a worker manifest
  */
 export async function checkConfig(config: ConfigFile): Promise<void> {

@@ -6,6 +6,7 @@ const LINES: { readonly [Event in EngineLog['event']]: readonly [LogLevel, strin
   listening: ['debug', 'listening'],
   accept_failed: ['error', 'a connection could not be accepted'],
   stopped: ['debug', 'stopped'],
+  connection_refused: ['info', 'connection refused'],
   worker_connected: ['debug', 'worker connected'],
   worker_announced: ['info', 'worker registered'],
   worker_disconnected: ['info', 'worker disconnected'],
@@ -17,7 +18,6 @@ const LINES: { readonly [Event in EngineLog['event']]: readonly [LogLevel, strin
   registration_refused: ['warn', 'registration refused'],
   binding_parked: ['info', 'trigger waits for its type'],
   event_undelivered: ['warn', 'discovery event not delivered'],
-  telemetry_dropped: ['warn', 'telemetry dropped'],
   handler_failed: ['error', 'a frame could not be handled'],
 }
 

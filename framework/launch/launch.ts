@@ -17,7 +17,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
   const config = await read()
   await checkConfig(config)
   const engine = await startEngine({
-    ...readManagerConfig(config),
+    listeners: readManagerConfig(config),
     namespaceGraceMs: config.namespaceGraceMs,
     version: options.version,
     log: logEngineEvents(options.logger('engine')),

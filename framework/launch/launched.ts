@@ -31,6 +31,8 @@ export interface LaunchedWorker {
 export interface Launched {
   /** Where workers connect, e.g. `ws://127.0.0.1:49134`. */
   readonly url: string
+  /** Every address the engine listens at; the first is `url`. */
+  readonly urls: readonly string[]
   /** The config file, absolute; absent when there is none. */
   readonly configFile?: string
   /** Addresses that workers serve, such as `{ http: 'http://127.0.0.1:3111' }`. */

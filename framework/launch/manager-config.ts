@@ -1,49 +1,53 @@
-import { isObject } from '../protocol/json.js'
+import type { ListenerOptions, RbacOptions } from '../engine/index.js'
 import type { ConfigFile, WorkerConfigProblem, WorkerEntry } from '../project/index.js'
-import { iiiError } from '../errors/iii-error.js'
+import { isObject } from '../protocol/json.js'
+import { readMap, type KeyReaders } from './config-keys.js'
+import { listOfFilters, name, portNumber, wholeMs } from './config-values.js'
 
-/** Where the engine listens, as far as config.yaml says. */
-export interface ManagerConfig {
-  readonly host?: string
-  readonly port?: number
-}
+const listenerKeys = {
+  host: name('host', 'must be a host name or address'),
+  port: portNumber('port'),
+  handshake_timeout_ms: wholeMs('handshakeTimeoutMs'),
+  middleware_function_id: name('middlewareFunctionId'),
+} as const satisfies KeyReaders<ListenerOptions>
 
-const LARGEST_PORT = 65_535
+const rbacKeys = {
+  auth_function_id: name('authFunctionId'),
+  expose_functions: listOfFilters('exposeFunctions'),
+  on_function_registration_function_id: name('onFunctionRegistrationFunctionId'),
+  on_trigger_registration_function_id: name('onTriggerRegistrationFunctionId'),
+  on_trigger_type_registration_function_id: name('onTriggerTypeRegistrationFunctionId'),
+} as const satisfies KeyReaders<RbacOptions>
 
 /**
- * Reads the `iii-worker-manager` entry: the address of the engine (cli §1.8).
- * @throws config_invalid with every problem of the block, listener_repeated
+ * Reads every `iii-worker-manager` entry: where the engine listens, and who may do what there (cli §1.8, §1.9). Without
+ * an entry there is one listener at the default address.
+ * @throws config_invalid with every problem of the blocks
  */
-export function readManagerConfig(config: ConfigFile): ManagerConfig {
-  const [entry, second] = config.workers.filter(
-    ({ type, enabled }) => type === 'iii-worker-manager' && enabled,
-  )
-  if (second !== undefined)
-    throw iiiError('listener_repeated', { name: second.name, line: second.place.line })
-  if (entry === undefined || entry.config === null || entry.config === undefined) return {}
-  const problems = problemsOf(entry)
+export function readManagerConfig(config: ConfigFile): ListenerOptions[] {
+  const entries = config.workers.filter(({ type, enabled }) => type === 'iii-worker-manager' && enabled)
+  const problems: WorkerConfigProblem[] = []
+  const listeners = entries.map((entry) => readListener(entry, problems))
   if (problems.length > 0) throw config.invalid(problems)
-  return entry.config // every member was just checked
+  return listeners
 }
 
-const CHECKS: Readonly<Record<string, { isValid: (value: unknown) => boolean; expected: string }>> = {
-  host: {
-    isValid: (value) => typeof value === 'string' && value !== '',
-    expected: 'must be a host name or address',
-  },
-  port: {
-    isValid: (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= LARGEST_PORT,
-    expected: `must be a whole number from 0 to ${LARGEST_PORT}`,
-  },
-}
-
-function problemsOf({ name: worker, config }: WorkerEntry): WorkerConfigProblem[] {
-  if (!isObject(config)) return [{ worker, pointer: '', reason: 'must be a map' }]
-  return Object.entries(config).flatMap(([key, value]) => {
-    const check = CHECKS[key]
-    if (check?.isValid(value)) return []
-    const known = Object.keys(CHECKS).join(' and ')
-    const reason = check?.expected ?? `is not a known key; this version knows ${known}`
-    return [{ worker, pointer: `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, reason }]
-  })
+function readListener(
+  { name: worker, config }: WorkerEntry,
+  problems: WorkerConfigProblem[],
+): ListenerOptions {
+  if (config === undefined || config === null) return {}
+  const report = (pointer: string, reason: string): void => void problems.push({ worker, pointer, reason })
+  if (!isObject(config)) {
+    report('', 'must be a map')
+    return {}
+  }
+  const { rbac, ...rest } = config
+  const listener = readMap<ListenerOptions>(rest, { keys: listenerKeys, others: ['rbac'], at: '', report })
+  if (rbac === undefined) return listener
+  // A block without content restricts too: what is not exposed may not be called.
+  if (isObject(rbac ?? {}))
+    return { ...listener, rbac: readMap<RbacOptions>(rbac ?? {}, { keys: rbacKeys, at: '/rbac', report }) }
+  report('/rbac', 'must be a map')
+  return listener
 }

@@ -40,11 +40,11 @@ function isEmpty({ added, removed, changed }: ConfigDiff): boolean {
   return added.length + removed.length + changed.length === 0
 }
 
-/** The address of the engine is fixed while it runs: moving it would cut every worker off. */
+/** Where the engine listens is fixed while it runs: moving it would cut every worker off. */
 function noteEngineChange({ added, removed, changed }: ConfigDiff, log: Log): void {
   const touched = [...added, ...removed, ...changed.map(({ after }) => after)]
   if (touched.some(({ type }) => type === 'iii-worker-manager')) {
-    log('warn', 'iii-worker-manager changed; restart the engine to use its new address')
+    log('warn', 'iii-worker-manager changed; restart the engine to listen as it says')
   }
 }
 

@@ -32,6 +32,7 @@ interface ProjectParts {
  */
 export class RunningProject implements Launched {
   readonly url: string
+  readonly urls: readonly string[]
   readonly configFile?: string
   readonly #parts: ProjectParts
   readonly #log: Log
@@ -47,6 +48,7 @@ export class RunningProject implements Launched {
   constructor(parts: ProjectParts) {
     this.#parts = parts
     this.url = parts.engine.url
+    this.urls = parts.engine.urls
     if ('configFile' in parts.options.source) this.configFile = parts.config.path
     this.#log = parts.options.logger('launch')
     this.#workers = new WorkerSet((entry) => this.#startWorker(entry), this.#log)

@@ -15,6 +15,17 @@ export function withCaller(data: RawJson, workerId: string): RawJson {
   return mayMentionCaller(data.bytes) ? rewritten(data.bytes, member) : spliced(data.bytes, member)
 }
 
+/**
+ * The payload as it is, unless it claims a `_caller_worker_id` of its own, however spelt: then the claim is made true.
+ * For payloads that reach a function by a detour, where the engine adds no such member.
+ */
+export function withTrueCaller(data: RawJson, workerId: string): RawJson {
+  if (!data.isObject || !mayMentionCaller(data.bytes)) return data
+  const members = scanObject(data.bytes)
+  const claims = members?.names.slice(0, members.count).includes(CALLER_MEMBER) ?? false
+  return claims ? withCaller(data, workerId) : data
+}
+
 function mayMentionCaller(bytes: Buffer): boolean {
   return bytes.includes(CALLER_MEMBER) || bytes.includes(BACKSLASH_U)
 }

@@ -11,7 +11,7 @@ function world(send: () => void) {
   const parts = createParts(completeOptions({ log: (event) => logged.push(event) }))
   const peer = { isOpen: true, send, close: () => {}, drop: () => {} }
   const worker = createWorker({ id: 'w', kind: 'remote', peer, connectedAtMs: 0 })
-  return { logged, context: { parts, worker } }
+  return { logged, context: { parts, worker, hold: () => {} } }
 }
 
 it('every frame a worker may send has a handler', () => {

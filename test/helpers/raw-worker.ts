@@ -34,10 +34,15 @@ export class RawWorker {
   }
 
   /** Connects and reads `workerregistered`. */
-  static async connect(url: string): Promise<RawWorker> {
-    const worker = new RawWorker(new WebSocket(url))
+  static async connect(url: string, headers: Record<string, string> = {}): Promise<RawWorker> {
+    const worker = RawWorker.open(url, headers)
     await worker.take('workerregistered')
     return worker
+  }
+
+  /** Connects, and waits for nothing: frames may be sent once the socket is open. */
+  static open(url: string, headers: Record<string, string> = {}): RawWorker {
+    return new RawWorker(new WebSocket(url, { headers }))
   }
 
   get id(): string {

@@ -5,6 +5,7 @@ import { createLogger, launch } from '../../framework/launch/index.js'
 import { isProcessAlive, readRunFile } from '../../framework/project/index.js'
 import { launchProject, workerFiles } from '../helpers/launch-project.js'
 import { tempDir } from '../helpers/temp-dir.js'
+import { RawWorker } from '../helpers/raw-worker.js'
 import { until } from '../helpers/until.js'
 
 const silent = createLogger({ filter: 'off', write: () => {} })
@@ -79,6 +80,32 @@ describe('a launched project', () => {
   })
 })
 
+describe('several iii-worker-manager entries', () => {
+  it('are several listeners; the first is trusted and given to worker processes', async () => {
+    const workers = [
+      '  - name: iii-worker-manager',
+      '    config:',
+      '      port: 0',
+      '      middleware_function_id: mw::call',
+      '      rbac:',
+      `        expose_functions: ['match("open::*")', { metadata: { public: true } }]`,
+      '  - name: iii-state',
+      '',
+    ].join('\n')
+    await using project = await launchProject({ workers })
+    expect(project.launched.urls).toHaveLength(2)
+    expect(project.launched.url).toBe(project.launched.urls[0])
+    const trusted = project.connect()
+    await expect(trusted.trigger({ function_id: 'state::list', payload: { scope: 's' } })).resolves.toEqual(
+      [],
+    )
+    const guest = await RawWorker.connect(project.launched.urls[1] as string)
+    expect(await guest.failure('state::list')).toMatchObject({ code: 'FORBIDDEN' })
+    expect((await guest.failure('open::f')).message).toContain('mw::call')
+    guest.drop()
+  })
+})
+
 describe('a launch fails', () => {
   it('without a config file, and creates nothing', async () => {
     await using dir = await tempDir()
@@ -97,8 +124,22 @@ describe('a launch fails', () => {
     ['worker_not_shipped', '  - name: queue\n', /line 5.*queue/],
     ['worker_unknown', '  - name: iii-htpp\n', /line 5.*iii-htpp/],
     ['worker_image_unsupported', '  - name: x\n    image: example/x:1\n', /example\/x:1/],
-    ['listener_repeated', '  - name: iii-worker-manager\n', /iii-worker-manager#1/],
     ['worker_folder_not_found', '  - name: x\n    path: ./nowhere\n', /nowhere/],
+    [
+      'config_invalid',
+      '  - name: iii-worker-manager\n    config: { prot: 1 }\n',
+      /config\.yaml:6[^]*did you mean port\?/,
+    ],
+    [
+      'config_invalid',
+      '  - name: iii-worker-manager\n    config: { rbac: { expose_function: [] } }\n',
+      /did you mean expose_functions\?/,
+    ],
+    [
+      'config_invalid',
+      '  - name: iii-worker-manager\n    config: { rbac: { expose_functions: ["a::*"] } }\n',
+      /expose_functions\.0 must be written match/,
+    ],
     ['config_invalid', '  - name: iii-http\n    config: { prot: 1 }\n', /config\.yaml:6.*prot/],
   ])('with %s for %j', async (code, workers, message) => {
     await expect(launchProject({ workers })).rejects.toMatchObject({
@@ -110,7 +151,7 @@ describe('a launch fails', () => {
   it('with the place of a wrong engine address', async () => {
     await using dir = await tempDir({
       'config.yaml':
-        'workers:\n  - name: iii-worker-manager\n    config:\n      port: high\n      rbac: {}\n',
+        'workers:\n  - name: iii-worker-manager\n    config:\n      port: high\n      rbac: { expose: [] }\n',
     })
     const launching = launch({
       source: { configFile: dir.join('config.yaml') },

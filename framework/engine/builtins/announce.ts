@@ -2,6 +2,7 @@ import { iiiError } from '../../errors/iii-error.js'
 import { isObject } from '../../protocol/json.js'
 import { DEFAULT_NAMESPACE, isBlank } from '../../protocol/namespace.js'
 import { engineFunctions } from '../../protocol/well-known.js'
+import { mayUseNamespace } from '../access/rules.js'
 import type { EngineParts } from '../context.js'
 import { disconnect } from '../handlers/disconnect.js'
 import { noteRefusal } from '../handlers/refusal.js'
@@ -41,6 +42,7 @@ function announce(input: Announcement, parts: EngineParts, worker: Worker | unde
   if (isBlank(input.namespace)) throw iiiError('INVALID_NAMESPACE', { member: 'namespace' })
   // What an in-process worker is was settled when it was attached.
   if (worker.kind !== 'remote') return { success: true }
+  requirePermitted(worker, input.namespace ?? DEFAULT_NAMESPACE)
   const namespace = worker.isSettled ? worker.namespace : (input.namespace ?? DEFAULT_NAMESPACE)
   const name = cleanText(input.name) ?? worker.about.name
   const holder = nameHolder(input, parts, { worker, name, namespace })
@@ -50,6 +52,14 @@ function announce(input: Announcement, parts: EngineParts, worker: Worker | unde
   parts.log({ event: 'worker_announced', workerId: worker.id, name, namespace })
   parts.discovery.workerChanged('worker_metadata_updated', worker)
   return { success: true }
+}
+
+/** A connection that was granted certain namespaces lives in one of them (protocol §8.4). */
+function requirePermitted({ access }: Worker, namespace: string): void {
+  if (access === undefined || mayUseNamespace(access, namespace)) return
+  const permitted = [...access.grant.namespaces.keys()].toSorted().join(', ')
+  const reason = `namespace '${namespace}' not allowed for this session (permitted: ${permitted})`
+  throw iiiError('FORBIDDEN', { reason })
 }
 
 interface Claim {

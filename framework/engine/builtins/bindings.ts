@@ -4,6 +4,9 @@ import { isReserved } from '../../protocol/function-id.js'
 import type { JsonValue } from '../../protocol/json.js'
 import { DEFAULT_NAMESPACE, isBlank } from '../../protocol/namespace.js'
 import { engineFunctions } from '../../protocol/well-known.js'
+import { mayBindTo, mayCall, withPrefix } from '../access/rules.js'
+import { targetOf } from '../access/target.js'
+import { mayRemove } from '../bindings/may-remove.js'
 import { bind, unbind } from '../bindings/place.js'
 import type { EngineParts } from '../context.js'
 import { type BindingRow, bindingRow } from '../describe/bindings.js'
@@ -42,20 +45,20 @@ export const bindingBuiltins = [
     id: engineFunctions.listTriggers,
     description: 'Lists the bindings of functions to trigger types.',
     input: listInput,
-    run: (input, parts) => ({ registered_triggers: listBindings(input, parts) }),
+    run: (input, parts, caller) => ({ registered_triggers: listBindings(input, parts, caller) }),
   }),
   builtin({
     id: engineFunctions.triggerInfo,
     description: 'Describes one binding, with its type and its function.',
     input: { id: requiredText('Id of the binding.') },
-    run: ({ id }, parts) => bindingInfo(id, parts),
+    run: ({ id }, parts, caller) => bindingInfo(id, parts, caller),
   }),
   builtin({
     id: engineFunctions.registerTrigger,
     description:
       'Binds a function to a trigger type until engine::unregister_trigger, whoever leaves meanwhile.',
     input: registerInput,
-    run: (input, parts) => registerDurable(input, parts),
+    run: registerDurable,
   }),
   builtin({
     id: engineFunctions.unregisterTrigger,
@@ -65,10 +68,15 @@ export const bindingBuiltins = [
   }),
 ]
 
-function listBindings(input: InputOf<typeof listInput>, parts: EngineParts): BindingRow[] {
+function listBindings(
+  input: InputOf<typeof listInput>,
+  parts: EngineParts,
+  caller: Worker | undefined,
+): BindingRow[] {
   const { search, trigger_type: type, function_id: target, worker } = input
   return parts.bindings
     .live()
+    .filter((binding) => isVisible(binding, parts, caller))
     .filter(({ functionId }) => input.include_internal === true || !isReserved(functionId))
     .filter(
       ({ triggerType, functionId }) =>
@@ -80,10 +88,15 @@ function listBindings(input: InputOf<typeof listInput>, parts: EngineParts): Bin
     .filter((row) => worker === undefined || row.worker_name === worker)
 }
 
-function bindingInfo(id: string, parts: EngineParts): unknown {
+/** A restricted caller sees bindings of functions it may call (protocol §5.2). */
+function isVisible({ namespace, functionId }: Binding, parts: EngineParts, caller?: Worker): boolean {
+  return mayCall(caller?.access, targetOf(parts.functions, namespace, functionId))
+}
+
+function bindingInfo(id: string, parts: EngineParts, caller: Worker | undefined): unknown {
   const binding = parts.bindings.get(id)
   const provider = binding?.provider
-  if (binding === undefined || provider === undefined) {
+  if (binding === undefined || provider === undefined || !isVisible(binding, parts, caller)) {
     throw iiiError('NOT_FOUND', { reason: `Registered trigger '${id}' was not found.` })
   }
   const { config_summary: _summary, ...row } = bindingRow(binding, parts.functions)
@@ -100,9 +113,11 @@ function bindingInfo(id: string, parts: EngineParts): unknown {
 async function registerDurable(
   input: InputOf<typeof registerInput>,
   parts: EngineParts,
+  caller: Worker | undefined,
 ): Promise<{ id: string }> {
   if (isBlank(input.trigger_namespace)) throw iiiError('INVALID_NAMESPACE', { member: 'trigger_namespace' })
-  const binding = durableBinding(input)
+  const binding = durableBinding(input, caller)
+  requirePermitted(binding, parts, caller)
   bind(parts, binding)
   const provider = binding.provider?.provider
   if (provider === undefined || provider.kind === 'engine') return { id: binding.id }
@@ -112,11 +127,21 @@ async function registerDurable(
   throw iiiError('trigger_registration_failed', { reason: `${refusal.code}: ${refusal.message}` })
 }
 
-function durableBinding(input: InputOf<typeof registerInput>): Binding {
+/** What a connection may not call it may not have called by a trigger either (protocol §5.9, §8.4). */
+function requirePermitted({ triggerType, functionId }: Binding, parts: EngineParts, caller?: Worker): void {
+  if (!mayBindTo(caller?.access, triggerType))
+    throw iiiError('FORBIDDEN', { reason: `Trigger type '${triggerType}' is not allowed for this session.` })
+  if (mayCall(caller?.access, targetOf(parts.functions, DEFAULT_NAMESPACE, functionId))) return
+  const reason = `function '${functionId}' not allowed in namespace '${DEFAULT_NAMESPACE}'`
+  throw iiiError('FORBIDDEN', { reason })
+}
+
+function durableBinding(input: InputOf<typeof registerInput>, caller: Worker | undefined): Binding {
   return {
     id: randomUUID(),
     triggerType: input.trigger_type,
-    functionId: input.function_id,
+    functionId: withPrefix(caller?.access, input.function_id),
+    madeBy: caller?.id,
     // Both came out of JSON.
     config: (input.config ?? null) as JsonValue,
     metadata: input.metadata as JsonValue | undefined,
@@ -129,7 +154,7 @@ function durableBinding(input: InputOf<typeof registerInput>): Binding {
 function removeBinding(id: string, parts: EngineParts, caller: Worker | undefined): boolean {
   const binding = parts.bindings.get(id)
   if (binding === undefined) return false
-  if (binding.owner !== undefined && binding.owner !== caller) {
+  if (!mayRemove(binding, caller)) {
     throw iiiError('unregister_failed', { reason: `Trigger '${id}' belongs to another worker.` })
   }
   unbind(parts, binding)

@@ -2,10 +2,12 @@ import { iiiError, isIiiError } from '../../errors/iii-error.js'
 import { isReserved } from '../../protocol/function-id.js'
 import { isObject } from '../../protocol/json.js'
 import { engineFunctions } from '../../protocol/well-known.js'
+import { mayCall } from '../access/rules.js'
 import type { EngineParts } from '../context.js'
 import { type FunctionDetail, functionDetail, type FunctionRow, functionRow } from '../describe/functions.js'
 import { compareText } from '../describe/order.js'
 import type { FunctionEntry } from '../registry/functions.js'
+import type { Worker } from '../registry/workers.js'
 import { builtin } from './builtin.js'
 import { flag, type InputOf, text, texts } from './input.js'
 import { pickByNamespace } from './pick-namespace.js'
@@ -33,21 +35,26 @@ export const functionBuiltins = [
     id: engineFunctions.listFunctions,
     description: 'Lists the registered functions.',
     input: listInput,
-    run: (input, parts) => ({ functions: listFunctions(input, parts) }),
+    run: (input, parts, caller) => ({ functions: listFunctions(input, parts, caller) }),
   }),
   builtin({
     id: engineFunctions.functionInfo,
     description: 'Describes one function, or several: schemas, owner, triggers.',
     input: infoInput,
-    run: (input, parts) => functionInfo(input, parts),
+    run: functionInfo,
   }),
 ]
 
-function listFunctions(input: InputOf<typeof listInput>, parts: EngineParts): FunctionRow[] {
+function listFunctions(
+  input: InputOf<typeof listInput>,
+  parts: EngineParts,
+  caller: Worker | undefined,
+): FunctionRow[] {
   const { search, prefix = '', worker, workers } = input
   const owners = workers === undefined && worker === undefined ? undefined : ownersOf(worker, workers)
   return parts.functions
     .all()
+    .filter((entry) => mayCall(caller?.access, entry))
     .filter((entry) => input.include_internal === true || !isInternal(entry))
     .map(functionRow)
     .filter(
@@ -74,37 +81,55 @@ function compareRows(left: FunctionRow, right: FunctionRow, search: string | und
   )
 }
 
-function functionInfo(input: InputOf<typeof infoInput>, parts: EngineParts): unknown {
+function functionInfo(
+  input: InputOf<typeof infoInput>,
+  parts: EngineParts,
+  caller: Worker | undefined,
+): unknown {
   const { function_id: id, function_ids: ids, namespace } = input
-  if (id !== undefined && ids === undefined) return findFunction(id, namespace, parts)
-  if (id === undefined && ids !== undefined) return { functions: batch(ids, namespace, parts) }
+  const find = (wanted: string): FunctionDetail => findFunction({ id: wanted, namespace, caller }, parts)
+  if (id !== undefined && ids === undefined) return find(id)
+  if (id === undefined && ids !== undefined) return { functions: batch(ids, find) }
   throw iiiError('INVALID_ARGUMENTS', { reason: `Give either 'function_id' or 'function_ids'.` })
 }
 
-function batch(ids: readonly string[], namespace: string | undefined, parts: EngineParts): unknown[] {
+type Find = (id: string) => FunctionDetail
+
+function batch(ids: readonly string[], find: Find): unknown[] {
   const distinct = [...new Set(ids)]
   if (distinct.length === 0 || distinct.length > LARGEST_BATCH) {
     const reason = `'function_ids' takes 1 to ${LARGEST_BATCH} ids; it has ${distinct.length}.`
     throw iiiError('INVALID_ARGUMENTS', { reason })
   }
-  return distinct.map((id) => findOrMissing(id, namespace, parts))
+  return distinct.map((id) => findOrSay(id, find))
 }
 
-function findOrMissing(id: string, namespace: string | undefined, parts: EngineParts): unknown {
+/** How a miss is told among the others of a batch. */
+const missing: { readonly [code: string]: string } = { NOT_FOUND: 'not_found', FORBIDDEN: 'forbidden' }
+
+function findOrSay(id: string, find: Find): unknown {
   try {
-    return findFunction(id, namespace, parts)
+    return find(id)
   } catch (error) {
-    if (isIiiError(error) && error.code === 'NOT_FOUND') return { function_id: id, error: 'not_found' }
-    throw error
+    const word = isIiiError(error) ? missing[error.code] : undefined
+    if (word === undefined) throw error
+    return { function_id: id, error: word }
   }
 }
 
-function findFunction(id: string, namespace: string | undefined, parts: EngineParts): FunctionDetail {
+interface Wanted {
+  readonly id: string
+  readonly namespace: string | undefined
+  readonly caller: Worker | undefined
+}
+
+function findFunction({ id, namespace, caller }: Wanted, parts: EngineParts): FunctionDetail {
   const entry = pickByNamespace({
     candidates: parts.functions.named(id),
     namespace,
     subject: `Function '${id}'`,
     missing: () => `Function '${id}' is not registered.`,
   })
-  return functionDetail(entry, parts.bindings)
+  if (mayCall(caller?.access, entry)) return functionDetail(entry, parts.bindings)
+  throw iiiError('FORBIDDEN', { reason: `Function '${id}' is not visible to this session.` })
 }

@@ -1,10 +1,12 @@
 import { engineFunctions } from '../../protocol/well-known.js'
+import { mayCall } from '../access/rules.js'
 import type { EngineParts } from '../context.js'
 import { bindingRow } from '../describe/bindings.js'
 import { functionRow } from '../describe/functions.js'
 import { byId, compareText } from '../describe/order.js'
 import { triggerTypeRow } from '../describe/trigger-types.js'
 import { type WorkerRow, workerRow } from '../describe/workers.js'
+import type { FunctionEntry } from '../registry/functions.js'
 import type { Worker } from '../registry/workers.js'
 import { builtin } from './builtin.js'
 import { type InputOf, requiredText, text } from './input.js'
@@ -33,7 +35,7 @@ export const workerBuiltins = [
     id: engineFunctions.workerInfo,
     description: 'Describes one worker, with its functions, trigger types and triggers.',
     input: infoInput,
-    run: (input, parts) => workerInfo(input, parts),
+    run: workerInfo,
   }),
 ]
 
@@ -57,7 +59,11 @@ function isListed(worker: Worker): boolean {
   return worker.kind !== 'remote' || worker.about.pid !== undefined
 }
 
-function workerInfo({ name, namespace }: InputOf<typeof infoInput>, parts: EngineParts): unknown {
+function workerInfo(
+  { name, namespace }: InputOf<typeof infoInput>,
+  parts: EngineParts,
+  caller: Worker | undefined,
+): unknown {
   const worker = pickByNamespace({
     candidates: parts.workers.all().filter(({ about }) => about.name === name),
     namespace,
@@ -72,18 +78,25 @@ function workerInfo({ name, namespace }: InputOf<typeof infoInput>, parts: Engin
       ...workerRow(worker, parts.functions),
       pid: worker.about.pid,
       internal: worker.kind === 'engine',
-      latest_metrics: parts.metrics.latest(worker),
     },
-    functions: parts.functions.ownedBy(worker).toSorted(byId).map(functionRow),
+    functions: visibleFunctions(worker, parts, caller).map(functionRow),
     trigger_types: parts.triggerTypes.providedBy(worker).toSorted(byId).map(triggerTypeRow),
-    registered_triggers: bindingsTo(worker, parts),
+    registered_triggers: bindingsTo(worker, parts, caller),
   }
 }
 
-function bindingsTo(worker: Worker, parts: EngineParts): unknown[] {
+function visibleFunctions(worker: Worker, parts: EngineParts, caller?: Worker): FunctionEntry[] {
+  const owned = parts.functions.ownedBy(worker).toSorted(byId)
+  return owned.filter((entry) => mayCall(caller?.access, entry))
+}
+
+function bindingsTo(worker: Worker, parts: EngineParts, caller?: Worker): unknown[] {
   return parts.bindings
     .live()
-    .filter(({ namespace, functionId }) => parts.functions.find(namespace, functionId)?.owner === worker)
+    .filter(({ namespace, functionId }) => {
+      const target = parts.functions.find(namespace, functionId)
+      return target?.owner === worker && mayCall(caller?.access, target)
+    })
     .toSorted(byId)
     .map((binding) => bindingRow(binding, parts.functions))
 }

@@ -1,5 +1,5 @@
 import type { IiiError } from '../../errors/iii-error.js'
-import type { HandlerContext } from '../context.js'
+import type { WorkerContext } from '../context.js'
 
 interface Refusal {
   readonly kind: 'function' | 'trigger type' | 'trigger' | 'worker name'
@@ -8,6 +8,6 @@ interface Refusal {
 }
 
 /** Notes a registration that was refused. Whether its sender hears of it depends on the frame. */
-export function noteRefusal({ parts, worker }: HandlerContext, refusal: Refusal): void {
+export function noteRefusal({ parts, worker }: WorkerContext, refusal: Refusal): void {
   parts.log({ event: 'registration_refused', workerId: worker.id, ...refusal })
 }

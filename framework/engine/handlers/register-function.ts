@@ -1,26 +1,53 @@
-import { iiiError } from '../../errors/iii-error.js'
+import { iiiError, type IiiError } from '../../errors/iii-error.js'
 import type { FrameOf } from '../../protocol/frames.js'
 import { isReserved } from '../../protocol/function-id.js'
 import { DEFAULT_NAMESPACE } from '../../protocol/namespace.js'
-import type { HandlerContext } from '../context.js'
+import type { Access } from '../access/grant.js'
+import { vetFunction } from '../access/hooks.js'
+import { mayUseNamespace, withoutPrefix, withPrefix } from '../access/rules.js'
+import type { HandlerContext, WorkerContext } from '../context.js'
 import { isProtected } from '../registry/workers.js'
 import { noteRefusal } from './refusal.js'
 
+type Registration = FrameOf<'registerfunction'>
+
 /** A worker offers a function (protocol §2.1). Success is silent; a refusal changes nothing. */
-export function registerFunction(frame: FrameOf<'registerfunction'>, context: HandlerContext): void {
+export function registerFunction(frame: Registration, context: HandlerContext): void {
+  const { access } = context.worker
+  if (access === undefined) accept(frame, context)
+  else context.hold(acceptVetted(frame, context, access))
+}
+
+/** What the connection's rights and the listener's hook leave of a registration (protocol §8.5). */
+async function acceptVetted(frame: Registration, context: WorkerContext, access: Access): Promise<void> {
+  const { parts, worker } = context
+  if (!access.grant.mayRegisterFunctions) {
+    const reason = 'this session may not register functions'
+    return note(frame.id, iiiError('FORBIDDEN', { reason }), context)
+  }
+  const vetted = await vetFunction(parts.dispatcher, access, { frame, namespace: worker.namespace })
+  if (worker.isLeaving) return
+  if ('denial' in vetted) return note(frame.id, iiiError('FORBIDDEN', { reason: vetted.denial }), context)
+  accept({ ...vetted.frame, id: withPrefix(access, vetted.frame.id) }, context)
+}
+
+function accept(frame: Registration, context: WorkerContext): void {
   if (frame.invocation !== undefined) return refuseHttpInvoked(frame.id, context)
-  context.parts.admission.remember(context.worker, frame)
-  applyFunction(frame, context)
+  const { parts, worker } = context
+  parts.admission.remember(worker, frame)
+  // One that may not live in `default` registers nothing there while its namespace is unknown.
+  if (worker.isSettled || mayUseNamespace(worker.access, worker.namespace)) applyFunction(frame, context)
 }
 
 /** Registers the function in its worker's namespace, as it is now. */
-export function applyFunction(frame: FrameOf<'registerfunction'>, context: HandlerContext): void {
+export function applyFunction(frame: Registration, context: WorkerContext): void {
   const { parts, worker } = context
   if (isReserved(frame.id) && worker.namespace !== DEFAULT_NAMESPACE) return reject(frame.id, '', context)
   const incumbent = parts.functions.claim({
     id: frame.id,
     namespace: worker.namespace,
     owner: worker,
+    localId: withoutPrefix(worker.access, frame.id),
     description: frame.description,
     requestFormat: frame.request_format,
     responseFormat: frame.response_format,
@@ -31,24 +58,24 @@ export function applyFunction(frame: FrameOf<'registerfunction'>, context: Handl
   reject(frame.id, isProtected(incumbent.owner) ? '' : incumbent.owner.id, context)
 }
 
-function reject(functionId: string, ownerId: string, context: HandlerContext): void {
-  const { namespace, peer } = context.worker
+function reject(functionId: string, ownerId: string, context: WorkerContext): void {
+  const { access, namespace, peer } = context.worker
   const error = iiiError('FUNCTION_NAMESPACE_CONFLICT', { functionId, namespace })
-  noteRefusal(context, { kind: 'function', id: functionId, error })
+  note(functionId, error, context)
   peer.send({
     type: 'registrationrejected',
     code: error.code,
     namespace,
-    function_id: functionId,
+    function_id: withoutPrefix(access, functionId),
     owner_worker_id: ownerId,
   })
 }
 
 /** Without the HTTP-functions worker such a registration is logged, and the function does not exist (protocol §3.10). */
-function refuseHttpInvoked(functionId: string, context: HandlerContext): void {
-  noteRefusal(context, {
-    kind: 'function',
-    id: functionId,
-    error: iiiError('http_functions_missing', { functionId }),
-  })
+function refuseHttpInvoked(functionId: string, context: WorkerContext): void {
+  note(functionId, iiiError('http_functions_missing', { functionId }), context)
+}
+
+function note(id: string, error: IiiError, context: WorkerContext): void {
+  noteRefusal(context, { kind: 'function', id, error })
 }

@@ -1,5 +1,6 @@
 import { iiiError } from '../../errors/iii-error.js'
 import type { FrameOf } from '../../protocol/frames.js'
+import { mayRemove } from '../bindings/may-remove.js'
 import { unbind } from '../bindings/place.js'
 import type { HandlerContext } from '../context.js'
 import { noteRefusal } from './refusal.js'
@@ -9,6 +10,6 @@ export function unregisterTrigger({ id }: FrameOf<'unregistertrigger'>, context:
   const { parts, worker } = context
   const binding = parts.bindings.get(id)
   if (binding === undefined) return
-  if (binding.owner === undefined || binding.owner === worker) return unbind(parts, binding)
+  if (mayRemove(binding, worker)) return unbind(parts, binding)
   noteRefusal(context, { kind: 'trigger', id, error: iiiError('trigger_not_owned', { triggerId: id }) })
 }

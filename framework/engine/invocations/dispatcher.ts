@@ -51,7 +51,7 @@ export class Dispatcher {
     target.owner.peer.send({
       type: 'invokefunction',
       invocation_id: this.pending.add(call, target.owner),
-      function_id: call.functionId,
+      function_id: target.localId ?? call.functionId,
       data: caller?.kind === 'remote' ? withCaller(payload.data, caller.id) : payload.data,
       metadata: payload.metadata,
       traceparent,

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { iiiError } from '../../errors/iii-error.js'
 import { type ErrorBody, toErrorBody } from '../../protocol/error-body.js'
+import { withTrueCaller } from '../../protocol/caller-member.js'
 import type { FrameOf } from '../../protocol/frames.js'
 import { RawJson } from '../../protocol/json.js'
 import { DEFAULT_NAMESPACE, namespaceOf } from '../../protocol/namespace.js'
 import { withFunctionId } from '../../protocol/trace-context.js'
 import { engineFunctions } from '../../protocol/well-known.js'
 import type { Dispatcher } from './dispatcher.js'
+import type { Worker } from '../registry/workers.js'
 import type { Call, Outcome } from './pending.js'
 
 interface EnqueueRequest {
@@ -29,7 +31,7 @@ export function enqueue(dispatcher: Dispatcher, { frame, queue, call }: EnqueueR
     baggage: frame.baggage,
     onOutcome: (outcome) => dispatcher.answer(call, receiptFor(outcome, receipt)),
   }
-  dispatcher.dispatch(request, providerInput(frame, queue, receipt))
+  dispatcher.dispatch(request, providerInput(frame, { queue, receipt, caller: call.caller }))
 }
 
 function receiptFor({ error }: Outcome, receipt: string): Outcome {
@@ -42,7 +44,13 @@ function reasonOf({ code, message }: ErrorBody): string {
   return `${code}: ${message}`
 }
 
-function providerInput(frame: FrameOf<'invokefunction'>, queue: string, receipt: string): RawJson {
+interface Receipt {
+  readonly queue: string
+  readonly receipt: string
+  readonly caller: Worker | undefined
+}
+
+function providerInput(frame: FrameOf<'invokefunction'>, { queue, receipt, caller }: Receipt): RawJson {
   const namespace = namespaceOf(frame.namespace)
   const envelope = JSON.stringify({
     queue,
@@ -52,7 +60,8 @@ function providerInput(frame: FrameOf<'invokefunction'>, queue: string, receipt:
     baggage: withFunctionId(frame.baggage, frame.function_id),
     ...(namespace !== DEFAULT_NAMESPACE && { namespace }),
   })
+  const data = caller?.kind === 'remote' ? withTrueCaller(frame.data, caller.id) : frame.data
   // The payload goes in as the bytes it came in.
   const head = Buffer.from(`${envelope.slice(0, -1)},"data":`)
-  return RawJson.fromBytes(Buffer.concat([head, frame.data.bytes, Buffer.from('}')]))
+  return RawJson.fromBytes(Buffer.concat([head, data.bytes, Buffer.from('}')]))
 }

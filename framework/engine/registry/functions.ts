@@ -9,6 +9,8 @@ export interface FunctionEntry {
   readonly id: string
   readonly namespace: string
   readonly owner: Worker
+  /** The id as its owner knows it, where that is another (protocol §8.5). */
+  readonly localId?: string | undefined
   /** Present on an engine function, which runs here instead of at its owner. */
   readonly run?: BuiltinRun
   readonly description?: string | undefined

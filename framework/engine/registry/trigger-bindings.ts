@@ -11,6 +11,8 @@ export interface Binding {
   readonly metadata?: JsonValue | undefined
   /** The connection that registered it; none for a durable binding, which outlives every connection. */
   readonly owner?: Worker | undefined
+  /** Id of the connection that made a binding without an owner. */
+  readonly madeBy?: string | undefined
   /** Namespace of the function. */
   readonly namespace: string
   /** Namespace of the provider, where the binding names one. */

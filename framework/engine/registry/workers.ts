@@ -1,5 +1,6 @@
 import { DEFAULT_NAMESPACE } from '../../protocol/namespace.js'
 import type { Frame } from '../../protocol/frames.js'
+import type { Access } from '../access/grant.js'
 
 /** The way to one connected worker, as far as the registry's users need it. */
 export interface Peer {
@@ -42,6 +43,8 @@ export interface Worker {
   readonly connectedAtMs: number
   readonly address: string | undefined
   readonly about: WorkerAbout
+  /** What it may do; undefined for everything. */
+  readonly access: Access | undefined
   namespace: string
   /** True once the namespace is known: announced, or the grace is over. */
   isSettled: boolean
@@ -58,11 +61,21 @@ export interface WorkerInit {
   readonly reattachToken?: string
   readonly address?: string | undefined
   readonly about?: WorkerAbout
+  readonly access?: Access | undefined
 }
 
 /** A worker as it is at the moment it connects: in namespace `default`, settled unless it may still announce another. */
 export function createWorker(init: WorkerInit): Worker {
-  const { id, kind, peer, connectedAtMs, reattachToken = '', address, about = { runtime: 'unknown' } } = init
+  const {
+    id,
+    kind,
+    peer,
+    connectedAtMs,
+    reattachToken = '',
+    address,
+    about = { runtime: 'unknown' },
+    access,
+  } = init
   return {
     id,
     kind,
@@ -71,6 +84,7 @@ export function createWorker(init: WorkerInit): Worker {
     connectedAtMs,
     address,
     about,
+    access,
     namespace: DEFAULT_NAMESPACE,
     isSettled: kind !== 'remote',
     isLeaving: false,

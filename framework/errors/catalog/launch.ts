@@ -24,11 +24,6 @@ export const launchErrors = {
       `config.yaml line ${line}: ${name} is the image ${image}; workers run as processes.`,
     'Give the entry a `path` to the folder of the worker, or run the container yourself with III_URL set.',
   ),
-  listener_repeated: entry<{ name: string; line: number }>(
-    'One listener only',
-    ({ name, line }) => `config.yaml line ${line}: ${name} asks for a second listener; the engine opens one.`,
-    'Keep the first entry `iii-worker-manager` and remove the others.',
-  ),
   worker_start_failed: entry<{ worker: string; reason: string }>(
     'A worker could not be started',
     ({ worker, reason }) => `${worker}: ${reason}`,
