@@ -10,7 +10,8 @@ import { functionMapPath } from './outputs/function-map-file.js'
 import { functionMapText } from './outputs/function-map.js'
 import { OPENAPI_PATH, openApiText } from './outputs/openapi.js'
 import type { OutputFile } from './outputs/write-files.js'
-import { WORKER_YAML, workerYamlText } from './outputs/worker-yaml.js'
+import { startCommand } from './outputs/start-command.js'
+import { newWorkerYaml, WORKER_YAML, workerYamlText } from './outputs/worker-yaml.js'
 import { isLanguageFile } from './library-file.js'
 import { projectSources, type SourceProject } from './program.js'
 
@@ -34,7 +35,8 @@ export async function buildOnce(source: SourceProject, { emit }: { emit: boolean
   const sources = { program, projectDir, diagnostics }
   const discovery = discover(projectSources(program, projectDir), sources)
   const manifest = manifestOf(discovery, sources)
-  const yaml = await yamlFile(discovery, projectDir, diagnostics)
+  const start = startOf(discovery, source)
+  const yaml = await yamlFile(discovery, { projectDir, diagnostics, start })
   const inputs = inputsOf(source, program)
   if (diagnostics.hasErrors) return { diagnostics: diagnostics.all(), inputs }
   const files = [
@@ -68,10 +70,35 @@ function writeMap({ project, projectDir }: SourceProject, path: string, diagnost
   return text
 }
 
+/** How the project is started, for a new `iii.worker.yaml`; a package with a script of that name says so itself. */
+function startOf(
+  { workers: [first] }: Discovery,
+  { project, projectDir }: SourceProject,
+): string | undefined {
+  if (first === undefined || hasStartScript(projectDir)) return undefined
+  return startCommand(
+    project.getProgram().compilerObject,
+    projectDir,
+    join(projectDir, first.worker.source.file),
+  )
+}
+
+function hasStartScript(projectDir: string): boolean {
+  const { config } = ts.readConfigFile(join(projectDir, 'package.json'), (path) => ts.sys.readFile(path)) as {
+    config?: { scripts?: { start?: unknown } }
+  }
+  return typeof config?.scripts?.start === 'string'
+}
+
+interface YamlTask {
+  readonly projectDir: string
+  readonly diagnostics: DiagnosticList
+  readonly start: string | undefined
+}
+
 async function yamlFile(
   { workers }: Discovery,
-  projectDir: string,
-  diagnostics: DiagnosticList,
+  { projectDir, diagnostics, start }: YamlTask,
 ): Promise<OutputFile> {
   const path = join(projectDir, WORKER_YAML)
   const current = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
@@ -86,6 +113,7 @@ async function yamlFile(
     ...(name === undefined ? {} : { name }),
     ...(description === undefined ? {} : { description }),
   }
+  if (current === undefined) return { path, text: newWorkerYaml(wanted, start) }
   return { path, text: workerYamlText(current, wanted, diagnostics) }
 }
 

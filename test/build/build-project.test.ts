@@ -21,7 +21,8 @@ test('a build writes the manifest, the worker file, the function map, OpenAPI an
     ],
   })
   expect(await project.read('iii.worker.yaml')).toBe(
-    'name: math-worker\ndescription: Sums.\nprovides: ./dist/iii.manifest.json\n',
+    'name: math-worker\ndescription: Sums.\nprovides: ./dist/iii.manifest.json\n' +
+      'scripts:\n  start: node --enable-source-maps dist/math.js\n',
   )
   expect(await project.read('src/iii.functions.d.ts')).toContain(
     "'math::add': Fn<import('./math.js').MathWorker['add']>",

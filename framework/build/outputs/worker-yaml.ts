@@ -11,17 +11,30 @@ export interface GeneratedKeys {
 }
 
 /**
+ * The file for a project that has none. `start` is the command that runs the built worker; it is written once and is a
+ * person's from then on.
+ */
+export function newWorkerYaml(keys: GeneratedKeys, start: string | undefined): string {
+  const scripts = start === undefined ? '' : `scripts:\n  ${line(['start', start])}`
+  return generatedEntries(keys).map(line).join('') + scripts
+}
+
+function generatedEntries(keys: GeneratedKeys): [string, string][] {
+  const wanted = { ...keys, provides: `./${MANIFEST_PATH}` }
+  return Object.entries(wanted).filter((entry): entry is [string, string] => entry[1] !== undefined)
+}
+
+/**
  * `iii.worker.yaml` with its generated keys brought up to date. Only the values of those keys change, by position in
  * the text: a YAML printer would reformat comments and spaces elsewhere. `undefined` when the file is not YAML.
  */
 export function workerYamlText(
-  current: string | undefined,
+  current: string,
   keys: GeneratedKeys,
   diagnostics: DiagnosticList,
 ): string | undefined {
-  const wanted = { ...keys, provides: `./${MANIFEST_PATH}` }
-  const entries = Object.entries(wanted).filter((entry): entry is [string, string] => entry[1] !== undefined)
-  if (current === undefined || current.trim() === '') return entries.map(line).join('')
+  const entries = generatedEntries(keys)
+  if (current.trim() === '') return entries.map(line).join('')
   const document = parseDocument(current)
   const [problem] = document.errors
   const { contents } = document

@@ -2,19 +2,26 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { DiagnosticList } from '../../../framework/build/diagnostics.js'
-import { workerYamlText } from '../../../framework/build/outputs/worker-yaml.js'
+import { newWorkerYaml, workerYamlText } from '../../../framework/build/outputs/worker-yaml.js'
 
 const provides = './dist/iii.manifest.json'
 
-function updated(
-  current: string | undefined,
-  keys: { name?: string; description?: string },
-): string | undefined {
+function updated(current: string, keys: { name?: string; description?: string }): string | undefined {
   return workerYamlText(current, keys, new DiagnosticList('/project'))
 }
 
-test('a missing file is written with the generated keys alone', () => {
-  expect(updated(undefined, { name: 'math' })).toBe(`name: math\nprovides: ${provides}\n`)
+test('a missing file is written with the generated keys and the command that starts the worker', () => {
+  expect(newWorkerYaml({ name: 'math' }, 'node dist/index.js')).toBe(
+    `name: math\nprovides: ${provides}\nscripts:\n  start: node dist/index.js\n`,
+  )
+})
+
+test('a missing file says nothing of starting when the package does', () => {
+  expect(newWorkerYaml({ name: 'math' }, undefined)).toBe(`name: math\nprovides: ${provides}\n`)
+})
+
+test('an empty file gets the generated keys alone', () => {
+  expect(updated('\n', { name: 'math' })).toBe(`name: math\nprovides: ${provides}\n`)
 })
 
 test('a person keeps comments, order, spacing and keys byte for byte', () => {
@@ -58,7 +65,7 @@ test('a flow mapping gets its keys inside', () => {
 
 test('a second update changes nothing', () => {
   const once = updated('# mine\nversion: 1.0.0\n', { name: 'math', description: 'Sums.' })
-  expect(updated(once, { name: 'math', description: 'Sums.' })).toBe(once)
+  expect(updated(once ?? '', { name: 'math', description: 'Sums.' })).toBe(once)
 })
 
 test('a file that is not YAML is told, and not replaced', () => {
