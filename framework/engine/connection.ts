@@ -4,7 +4,6 @@ import { decodeFrame, encodeFrame, type FrameProblem } from '../protocol/codec.j
 import { toErrorBody } from '../protocol/error-body.js'
 import type { Frame } from '../protocol/frames.js'
 import type { CloseInfo, Transport, TransportListener } from '../protocol/transport.js'
-import { telemetryPrefixes } from '../protocol/well-known.js'
 import type { BackPressure } from './back-pressure.js'
 import type { EngineParts, HandlerContext, WorkerContext } from './context.js'
 import { disconnect } from './handlers/disconnect.js'
@@ -68,7 +67,7 @@ export class Connection implements TransportListener, Beating {
     if (this.worker.isLeaving) return
     const decoded = decodeFrame(bytes)
     if (decoded.kind === 'frame') this.take(decoded.frame, bytes.length)
-    else if (decoded.kind === 'unreadable' && !isTelemetry(bytes)) this.setAside(decoded.problem)
+    else if (decoded.kind === 'unreadable' && !this.isTelemetry(bytes)) this.setAside(decoded.problem)
   }
 
   get isHeld(): boolean {
@@ -140,6 +139,15 @@ export class Connection implements TransportListener, Beating {
     pressure.source = undefined
   }
 
+  /** OpenTelemetry exports may come here as well as to `/otel` (protocol §1.8). */
+  private isTelemetry(bytes: Buffer): boolean {
+    const { telemetry, pressure } = this.context.parts
+    pressure.source = this.worker.kind === 'remote' ? this.transport : undefined
+    const isTaken = telemetry.take(bytes, this.worker.id)
+    pressure.source = undefined
+    return isTaken
+  }
+
   /** A call whose id can be read is answered; of anything else only the log hears (protocol §13 Q2). */
   private setAside({ reason, type, invocation_id: id, function_id: functionId = '' }: FrameProblem): void {
     const { parts, worker } = this.context
@@ -163,10 +171,4 @@ function peerOf(transport: Transport, pressure: BackPressure): Peer {
     close: () => transport.close(),
     drop: () => transport.terminate(),
   }
-}
-
-/** OpenTelemetry exports may come here as well as to `/otel`; without an ingesting worker they end here (protocol §1.8). */
-function isTelemetry(bytes: Buffer): boolean {
-  const prefix = bytes.toString('latin1', 0, 4)
-  return telemetryPrefixes.some((known) => known === prefix)
 }

@@ -10,7 +10,9 @@ import type { Functions } from './registry/functions.js'
 import type { NameClaims } from './registry/name-claims.js'
 import type { TriggerBindings } from './registry/trigger-bindings.js'
 import type { TriggerTypes } from './registry/trigger-types.js'
+import type { WorkerMetrics } from './registry/worker-metrics.js'
 import type { Worker, Workers } from './registry/workers.js'
+import type { TelemetryEnd } from './telemetry-end.js'
 
 /** What the engine is made of; one of each. */
 export interface EngineParts {
@@ -26,6 +28,8 @@ export interface EngineParts {
   readonly channels: ChannelHub
   readonly discovery: Discovery
   readonly pressure: BackPressure
+  readonly metrics: WorkerMetrics
+  readonly telemetry: TelemetryEnd
   readonly log: LogSink
 }
 

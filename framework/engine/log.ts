@@ -55,6 +55,14 @@ export type EngineLog =
       readonly code: string
       readonly reason: string
     }
+  /** A telemetry frame that could not be read, or that the observability worker did not take. */
+  | {
+      readonly event: 'telemetry_dropped'
+      /** `OTLP`, `MTRC` or `LOGS`. */
+      readonly prefix: string
+      readonly from: string
+      readonly reason: string
+    }
   /** Something inside the engine threw while it handled a frame; the frame's connection lives on. */
   | {
       readonly event: 'handler_failed'

@@ -26,7 +26,7 @@ export function visitorsOf({ policy }: ListenerSettings, { parts, connections, v
         },
       }),
     telemetry: (socket, request) =>
-      enterAsTelemetry(parts, socket, { request, policy, admit: () => acceptTelemetry(socket) }),
+      enterAsTelemetry(parts, socket, { request, policy, admit: () => acceptTelemetry(socket, parts) }),
     channel: channelDoor(parts.channels),
     health: () => ({ status: 'ok', version: version ?? null, workers: connections.size }),
   }

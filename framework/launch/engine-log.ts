@@ -18,6 +18,7 @@ const LINES: { readonly [Event in EngineLog['event']]: readonly [LogLevel, strin
   registration_refused: ['warn', 'registration refused'],
   binding_parked: ['info', 'trigger waits for its type'],
   event_undelivered: ['warn', 'discovery event not delivered'],
+  telemetry_dropped: ['warn', 'telemetry dropped'],
   handler_failed: ['error', 'a frame could not be handled'],
 }
 

@@ -78,6 +78,7 @@ function workerInfo(
       ...workerRow(worker, parts.functions),
       pid: worker.about.pid,
       internal: worker.kind === 'engine',
+      latest_metrics: parts.metrics.latest(worker),
     },
     functions: visibleFunctions(worker, parts, caller).map(functionRow),
     trigger_types: parts.triggerTypes.providedBy(worker).toSorted(byId).map(triggerTypeRow),
