@@ -21,11 +21,11 @@ export async function runQuickstart({ once, project = join(root, 'examples', 'qu
   try {
     say('Starting the engine and its workers; the first time, the Python client is fetched too …')
     const address = await Promise.race([whenReady(engine, callsOf(withPython)), ended.then(() => undefined)])
-    if (!address) return engine.isRunning() ? 130 : say(engine.report())
+    if (!address) return engine.isRunning() ? 130 : failed(engine)
     const answered = await makeCalls({ cli, project, address, withPython })
     if (once || !answered) return answered ? 0 : 1
     say(nextSteps(project, address))
-    return (await ended) === 'engine' ? say(engine.report()) : 0
+    return (await ended) === 'engine' ? failed(engine) : 0
   } finally {
     await engine.stop()
   }
@@ -42,9 +42,14 @@ function stopRequest() {
   })
 }
 
-/** Words go to stderr, results to stdout. Answers the exit code of a failure, for whoever has nothing to add. */
+/** Words go to stderr, results to stdout. */
 function say(text) {
   console.error(text)
+}
+
+/** The engine ended by itself: shows what it said last. */
+function failed(engine) {
+  say(engine.report())
   return 1
 }
 
