@@ -37,6 +37,7 @@ export function openProject(projectDir: string): OpenedProject {
   const options = buildOptions(parsed.options, projectDir)
   const project = new Project({ compilerOptions: options, skipFileDependencyResolution: true })
   for (const file of parsed.fileNames) project.addSourceFileAtPath(file)
+  markModuleFormats(project, options)
   return {
     source: {
       projectDir,
@@ -51,14 +52,26 @@ export function openProject(projectDir: string): OpenedProject {
 
 /** Reads the files that changed again; the next program is made from the last one. */
 export function refreshProject(source: SourceProject, changed: readonly string[]): SourceProject {
-  const { project, configFiles } = source
+  const { project, configFiles, options } = source
   for (const path of changed) project.getSourceFile(path)?.refreshFromFileSystemSync()
   const isNew = changed.some((path) => !project.getSourceFile(path))
   const [configFile] = configFiles
   // Whether a new file belongs to the project is for tsconfig.json to say.
   if (isNew && configFile)
     for (const file of parseConfig(configFile, new Set()).fileNames) project.addSourceFileAtPath(file)
+  markModuleFormats(project, options)
   return source
+}
+
+/**
+ * ts-morph makes source files without asking in which module format Node.js reads them. Under `node16` and `nodenext`
+ * the checker wants to know: it would refuse `import.meta`.
+ */
+function markModuleFormats(project: Project, options: ts.CompilerOptions): void {
+  for (const { compilerNode } of project.getSourceFiles()) {
+    const { fileName } = compilerNode
+    compilerNode.impliedNodeFormat ??= ts.getImpliedNodeFormatForFile(fileName, undefined, ts.sys, options)
+  }
 }
 
 /** The own sources inside the project's folder: a worker it imports from its neighbour is the neighbour's. */

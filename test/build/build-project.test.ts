@@ -134,6 +134,13 @@ test('both decorator models and a target beyond ES2022 give JavaScript that Node
   }
 })
 
+test('an ES module may use import.meta under nodenext', async () => {
+  const where = 'export const where = import.meta.url\n'
+  await using project = await workerProject({ 'src/math.ts': mathWorker, 'src/where.ts': where })
+  expect((await buildProject(project.path)).diagnostics).toEqual([])
+  expect(await project.read('dist/where.js')).toContain('import.meta.url')
+})
+
 test('decorators are found through aliases, namespaces and re-exports, and not by their spelling', async () => {
   await using project = await workerProject({
     'src/again.ts': `export * from 'iii-framework'\nexport { Function as Action } from 'iii-framework'\n`,
