@@ -76,9 +76,9 @@ export class ChannelHub {
     this.byOwner.delete(owner)
   }
 
-  /** Ends every channel. */
+  /** Cuts every channel off. */
   stop(): void {
-    for (const channel of this.byId.values()) channel.discard()
+    for (const channel of this.byId.values()) channel.abort()
     this.rest()
   }
 

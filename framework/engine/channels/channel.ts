@@ -20,6 +20,8 @@ export interface Reader {
   take(frame: ChannelFrame, taken: () => void): void
   /** Everything there was has been handed over. */
   finish(): void
+  /** There may have been more. */
+  cut(): void
 }
 
 export interface ChannelInit {
@@ -153,6 +155,14 @@ export class Channel {
   /** Ends it for both: a waiting reader sees an end, a writer fails. */
   discard(): void {
     if (!this.isReaderGone) this.reader?.finish()
+    if (!this.isWriterGone) this.writer?.cut()
+    this.early = []
+    this.over()
+  }
+
+  /** Cuts both off, so that nobody takes half of the data for all of it. */
+  abort(): void {
+    if (!this.isReaderGone) this.reader?.cut()
     if (!this.isWriterGone) this.writer?.cut()
     this.early = []
     this.over()

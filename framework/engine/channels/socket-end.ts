@@ -36,6 +36,7 @@ function attachReader(channel: Channel, socket: WebSocket): void {
   channel.openReader({
     take: ({ isText, bytes }, taken) => socket.send(bytes, { binary: !isText, compress: false }, taken),
     finish: () => close(socket),
+    cut: () => socket.terminate(),
   })
 }
 

@@ -163,11 +163,11 @@ describe('the creator of channels', () => {
   })
 })
 
-it('stopping ends every channel', () => {
+it('stopping cuts every channel off', () => {
   const { hub, local } = world()
   const heard = hear(local.open(local.create().reader))
   hub.stop()
-  expect(heard.code).toBe(1005)
+  expect(heard.code).toBe(1006)
   expect(hub.size).toBe(0)
 })
 
