@@ -50,6 +50,8 @@ export function clientOver(parts: ClientParts): Client {
     unregisterTriggerType({ id }) {
       if (parts.triggerTypes.remove(id)) tell({ type: 'unregistertriggertype', id }, parts)
     },
+    createChannel: (bufferSize) => parts.channels.create(bufferSize),
+    openChannel: (ref) => parts.channels.open(ref),
     shutdown: (options = {}) => shutDown(options, parts),
   }
   return client

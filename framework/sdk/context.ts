@@ -1,3 +1,4 @@
+import type { Channels } from './channels/channels.js'
 import type { Link } from './connection/link.js'
 import type { Outbox } from './connection/outbox.js'
 import type { ReadyBarrier } from './connection/ready-barrier.js'
@@ -29,4 +30,5 @@ export interface ClientParts {
   readonly pending: PendingCalls
   readonly running: RunningInvocations
   readonly telemetry: ClientTelemetry
+  readonly channels: Channels
 }

@@ -1,4 +1,5 @@
 import { encodeFrame } from '../protocol/codec.js'
+import { Channels } from './channels/channels.js'
 import { clientOver } from './client.js'
 import type { Clock } from './clock.js'
 import { Link, type LinkListener } from './connection/link.js'
@@ -9,7 +10,7 @@ import type { ClientParts } from './context.js'
 import { Identity } from './identity.js'
 import { receive } from './inbound.js'
 import type { CodedError } from './invocation-error.js'
-import { refusal } from './invocations/call.js'
+import { call, refusal } from './invocations/call.js'
 import { PendingCalls } from './invocations/pending-calls.js'
 import { RunningInvocations } from './invocations/running-invocations.js'
 import type { ClientOptions } from './options.js'
@@ -27,6 +28,8 @@ export interface ClientSetup {
   readonly open: OpenTransport
   /** Opens a connection for telemetry; without it, telemetry shares the worker's. */
   readonly openTelemetry?: OpenTransport
+  /** Where data channels are opened; without it, only over a transport that brings its own. */
+  readonly channelUrl?: string
   /** Names the other side in messages. */
   readonly address: string
   readonly options: ClientOptions
@@ -41,7 +44,8 @@ export function createClient(setup: ClientSetup): Client {
   return clientOver(parts)
 }
 
-function createParts({ open, openTelemetry, address, options, clock, random }: ClientSetup): ClientParts {
+function createParts(setup: ClientSetup): ClientParts {
+  const { open, openTelemetry, channelUrl, address, options, clock, random } = setup
   const { log, reconnection } = options
   const status = new ConnectionStatus(log)
   const outbox = new Outbox()
@@ -74,6 +78,12 @@ function createParts({ open, openTelemetry, address, options, clock, random }: C
       link,
       clock,
       workerId: () => identity.workerId,
+    }),
+    channels: new Channels({
+      link,
+      url: channelUrl,
+      log,
+      call: (function_id, payload) => call({ function_id, payload }, parts),
     }),
   }
   return parts

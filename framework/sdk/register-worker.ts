@@ -23,6 +23,7 @@ export function registerWorker(address?: string, options: InitOptions = {}): Cli
     open: (signal) => openSocket({ url, headers: options.headers, signal }),
     openTelemetry: (signal) =>
       openTelemetrySocket({ url: telemetryUrl(url), headers: options.headers, signal }),
+    channelUrl: url,
     address: url,
     options: resolveOptions(options, process.env),
     clock: systemClock,

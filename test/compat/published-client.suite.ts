@@ -1,5 +1,12 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Client, InvocationError, TriggerAction, type TriggerConfig } from '../../framework/sdk/index.js'
+import {
+  type ChannelReader,
+  type Client,
+  InvocationError,
+  TriggerAction,
+  type TriggerConfig,
+} from '../../framework/sdk/index.js'
 import { connectWorker, type TestWorker } from '../helpers/connect-worker.js'
 import { startTestEngine, type TestEngine } from '../helpers/start-engine.js'
 import { until } from '../helpers/until.js'
@@ -69,6 +76,7 @@ export function describePublishedClient(client: PublishedClient, problem?: strin
   describe.skipIf(problem !== undefined)(`a worker of ${title}`, () => {
     describeCalls(client)
     describeTriggers(client)
+    describeChannels(client)
     describeDisconnects(client)
   })
 }
@@ -241,6 +249,56 @@ function describeTriggers(client: PublishedClient): void {
       await using other = await connectWorker(engine.url, { workerName: 'refused', log })
       other.registerTrigger({ type: 'peer-bell', function_id: 'x::y', config: { tone: 'forbidden' } })
       await until(() => messages.some((message) => message.includes('not that tone')))
+    })
+  })
+}
+
+const MEBIBYTE = 1024 * 1024
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+
+function describeChannels(client: PublishedClient): void {
+  describe('data channels', () => {
+    let world: World
+    beforeAll(async () => void (world = await startWorld(client)))
+    afterAll(() => world[Symbol.asyncDispose]())
+
+    const size = 10 * MEBIBYTE
+    const content = Buffer.alloc(size, 7)
+    const whole = { texts: ['begins'], size, sha256: sha256(content) }
+
+    it('of ours bring it 10 MiB and a text', async () => {
+      const { ours } = world
+      const { writer, readerRef } = await ours.createChannel()
+      writer.sendMessage('begins')
+      writer.stream.end(content)
+      expect(await ours.trigger({ function_id: 'peer::drain', payload: { reader: readerRef } })).toEqual(
+        whole,
+      )
+    })
+
+    it('of ours bring 10 MiB and a text from it', async () => {
+      const { ours } = world
+      const { reader, writerRef } = await ours.createChannel()
+      const texts: string[] = []
+      reader.onMessage((text) => texts.push(text))
+      const payload = { writer: writerRef, size, text: 'begins' }
+      const filled = ours.trigger({ function_id: 'peer::fill', payload })
+      const bytes = await reader.readAll()
+      await filled
+      expect({ texts, size: bytes.length, sha256: sha256(bytes) }).toEqual(whole)
+    })
+
+    it('of its own are live readers in our handlers, wherever in the payload', async () => {
+      const { ours } = world
+      await serve(ours, 'channels::store', async (data) => {
+        const [reader] = (data as { file: ChannelReader[] }).file
+        const texts: string[] = []
+        reader?.onMessage((text) => texts.push(text))
+        const bytes = await reader!.readAll()
+        return { texts, size: bytes.length, sha256: sha256(bytes) }
+      })
+      const payload = { function_id: 'channels::store', size, text: 'begins' }
+      expect(await ours.trigger({ function_id: 'peer::pour', payload })).toEqual(whole)
     })
   })
 }

@@ -38,6 +38,22 @@ export const sdkErrors = {
     ({ limit, unit }) => `There is no connection, and ${limit} ${unit} of calls already wait for one.`,
     'Start the engine; call less until `connectionState` is `connected`.',
   ),
+  channel_unreachable: entry<{ channelId: string; reason: string }>(
+    'The channel cannot be opened',
+    ({ channelId, reason }) => `Channel ${channelId} cannot be opened: ${reason}`,
+    'Open both ends within five minutes, each once, and with a client of the engine that made the channel.',
+  ),
+  channel_lost: entry<{ channelId: string }>(
+    'The connection of the channel was lost',
+    ({ channelId }) =>
+      `The connection to channel ${channelId} ended before the channel did; data may be missing.`,
+    'Create a new channel and send again.',
+  ),
+  channels_unavailable: entry<{ address: string }>(
+    'No way to the channels of this engine',
+    ({ address }) => `This client's transport to ${address} carries no data channels.`,
+    'Connect with `registerWorker(url)`, or over the transport that `engine.attach()` returns.',
+  ),
   registration_rejected: entry<{ rejection: string; subject: string; namespace: string }>(
     'The engine rejected a registration',
     ({ rejection, subject, namespace }) =>

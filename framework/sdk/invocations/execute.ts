@@ -5,6 +5,7 @@ import type { FrameOf } from '../../protocol/frames.js'
 import { RawJson } from '../../protocol/json.js'
 import { namespaceOf } from '../../protocol/namespace.js'
 import type { Transport } from '../../protocol/transport.js'
+import { withLiveChannels } from '../channels/channel-ref.js'
 import type { ClientParts } from '../context.js'
 import type { JsonValue } from '../contracts/json.js'
 import { reasonOf } from '../log.js'
@@ -60,7 +61,7 @@ function serve(handler: FunctionHandler, execution: Execution): void {
   const { frame, parts } = execution
   const invocation = new Invocation(frame)
   try {
-    const data = payloadOf(frame)
+    const data = payloadOf(frame, parts)
     const returned: unknown = handler(data, metadataOf(frame), invocation)
     if (isThenable(returned)) {
       parts.running.add(invocation)
@@ -85,9 +86,9 @@ function finish(promised: PromiseLike<unknown>, invocation: Invocation, executio
   )
 }
 
-function payloadOf({ data, function_id }: InvokeFrame): unknown {
+function payloadOf({ data, function_id }: InvokeFrame, { channels }: ClientParts): unknown {
   try {
-    return data.parse()
+    return withLiveChannels(data, channels.live)
   } catch (cause) {
     throw iiiError('deserialization_error', { functionId: function_id, detail: reasonOf(cause) }, { cause })
   }

@@ -1,8 +1,11 @@
+import type { ChannelEnd } from '../../protocol/channel.js'
+import type { StreamChannelRef } from '../channels/channel-ref.js'
 import type { FunctionId } from '../contracts/functions.js'
 import type { HttpInvocationConfig } from '../contracts/http.js'
 import type { TriggerAction } from '../trigger-action.js'
 import type { Untyped } from '../untyped.js'
 import type { Answer, CheckedRequest, TriggerRequest } from './calls.js'
+import type { Channel } from './channels.js'
 import type { FunctionHandler, FunctionRef, RegisterFunctionOptions } from './functions.js'
 import type {
   RegisterTriggerInput,
@@ -70,6 +73,18 @@ export interface Client {
    */
   // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- written out by the caller, as in iii-sdk
   trigger<Input = never, Output = Untyped>(request: TriggerRequest<NoInfer<Input>>): Promise<Output>
+
+  /**
+   * Creates a data channel (protocol §7).
+   * @param bufferSize messages between the ends before the writer waits, 1–1024; default 64.
+   */
+  createChannel(bufferSize?: number): Promise<Channel>
+
+  /**
+   * Opens one end of a channel message by message; {@link Channel}'s reader and writer are built on it.
+   * @throws `channel_unreachable`, `channel_not_found`, `channel_end_taken`, `channels_unavailable`
+   */
+  openChannel(ref: StreamChannelRef): Promise<ChannelEnd>
 
   /**
    * Ends the connection for good. Waiting calls reject with `iii is shutting down`.

@@ -1,7 +1,10 @@
 // A worker written against a published npm client, whose package name is the first argument. What it offers is the
 // same as python-peer.py, so one set of tests covers all published clients.
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+
 const [packageName, url] = process.argv.slice(2)
-const { registerWorker, TriggerAction } = await import(packageName)
+const { registerWorker, TriggerAction, ...rest } = await import(packageName)
 
 const iii = registerWorker(url, {
   workerName: 'peer',
@@ -9,6 +12,38 @@ const iii = registerWorker(url, {
   enableMetricsReporting: false,
   reconnectionConfig: { initialDelayMs: 20, maxDelayMs: 100 },
 })
+
+/** A method of the old client, a function of the new one. */
+const newChannel = async (size) =>
+  iii.createChannel
+    ? iii.createChannel(size)
+    : (await import(`${packageName}/helpers`)).createChannel(iii, size)
+
+/** A handler that streams: a part of the old client, and of a package of its own since. */
+const { http } = rest.http ? rest : await import('@iii-dev/helpers/http')
+iii.registerFunction(
+  'peer::upload',
+  http(async (request, response) => {
+    const bytes = await request.request_body.readAll()
+    response.status(201)
+    response.headers({ 'content-type': 'text/plain', 'x-size': String(bytes.length) })
+    response.stream.write(createHash('sha256').update(bytes).digest('hex'))
+    response.stream.end()
+  }),
+)
+iii.registerFunction(
+  'peer::download',
+  http(async (request, response) => {
+    response.status(200)
+    response.headers({ 'content-type': 'application/octet-stream' })
+    const size = Number(request.query_params.size)
+    for (let at = 0; at < size; at += 1_000_000) {
+      const chunk = Buffer.alloc(Math.min(1_000_000, size - at), 7)
+      if (!response.stream.write(chunk)) await once(response.stream, 'drain')
+    }
+    response.stream.end()
+  }),
+)
 
 const notes = []
 const bindings = new Map()
@@ -60,6 +95,28 @@ iii.registerFunction('peer::bindings', async () =>
 iii.registerFunction('peer::ring', async ({ payload }) => {
   for (const { function_id, metadata } of bindings.values())
     await iii.trigger({ function_id, payload, metadata })
+})
+
+iii.registerFunction('peer::drain', async ({ reader }) => {
+  const texts = []
+  reader.onMessage((text) => texts.push(text))
+  const bytes = await reader.readAll()
+  return { texts, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
+})
+iii.registerFunction('peer::fill', async ({ writer, size, text }) => {
+  writer.sendMessage(text)
+  for (let at = 0; at < size; at += 1_000_000) {
+    const chunk = Buffer.alloc(Math.min(1_000_000, size - at), 7)
+    if (!writer.stream.write(chunk)) await once(writer.stream, 'drain')
+  }
+  writer.stream.end()
+})
+iii.registerFunction('peer::pour', async ({ function_id, size, text }) => {
+  const channel = await newChannel(8)
+  const stored = iii.trigger({ function_id, payload: { file: [channel.readerRef] } })
+  channel.writer.sendMessage(text)
+  channel.writer.stream.end(Buffer.alloc(size, 7))
+  return stored
 })
 
 iii.registerFunction('peer::bind', async ({ type, function_id, config, metadata }) => {

@@ -1,11 +1,14 @@
 """A worker written against the published PyPI client. It offers the same as node-peer.mjs."""
 
 import asyncio
+import hashlib
 import sys
 
 from iii import InitOptions, InvocationError, TriggerAction, register_worker
+from iii.helpers import create_channel_async
 from iii.iii_constants import ReconnectionConfig
 from iii.trigger import TriggerHandler
+from iii_helpers.http import http
 
 iii = register_worker(
     sys.argv[1],
@@ -85,6 +88,48 @@ async def ring(data):
         )
 
 
+async def drain(data):
+    texts = []
+    data["reader"].on_message(texts.append)
+    content = await data["reader"].read_all()
+    return {"texts": texts, "size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+
+
+async def fill(data):
+    writer = data["writer"]
+    await writer.send_message_async(data["text"])
+    for at in range(0, data["size"], 1_000_000):
+        await writer.write(bytes([7]) * min(1_000_000, data["size"] - at))
+    await writer.close_async()
+
+
+async def pour(data):
+    channel = await create_channel_async(iii, 8)
+    request = {"function_id": data["function_id"], "payload": {"file": [channel.reader_ref.model_dump()]}}
+    stored = asyncio.ensure_future(iii.trigger_async(request))
+    await channel.writer.send_message_async(data["text"])
+    await channel.writer.write(bytes([7]) * data["size"])
+    await channel.writer.close_async()
+    return await stored
+
+
+async def upload(request, response):
+    content = await request.request_body.read_all()
+    await response.status(201)
+    await response.headers({"content-type": "text/plain", "x-size": str(len(content))})
+    await response.writer.write(hashlib.sha256(content).hexdigest().encode())
+    await response.writer.close_async()
+
+
+async def download(request, response):
+    await response.status(200)
+    await response.headers({"content-type": "application/octet-stream"})
+    size = int(request.query_params["size"])
+    for at in range(0, size, 1_000_000):
+        await response.writer.write(bytes([7]) * min(1_000_000, size - at))
+    await response.writer.close_async()
+
+
 async def bind(data):
     bound[data["type"]] = iii.register_trigger(
         {
@@ -119,5 +164,10 @@ iii.register_function("peer::relay", relay)
 iii.register_trigger_type({"id": "peer-bell", "description": "Rings when peer::ring is called."}, Bell())
 iii.register_function("peer::bindings", list_bindings)
 iii.register_function("peer::ring", ring)
+iii.register_function("peer::drain", drain)
+iii.register_function("peer::fill", fill)
+iii.register_function("peer::pour", pour)
+iii.register_function("peer::upload", http(upload))
+iii.register_function("peer::download", http(download))
 iii.register_function("peer::bind", bind)
 iii.register_function("peer::unbind", unbind)
