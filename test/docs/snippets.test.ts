@@ -13,7 +13,10 @@ const options: ts.CompilerOptions = {
   strict: true,
   noEmit: true,
   skipLibCheck: true,
-  paths: { 'iii-framework': [join(root, 'framework/index.ts')] },
+  paths: {
+    'iii-framework': [join(root, 'framework/index.ts')],
+    'iii-framework/testing': [join(root, 'framework/testing/index.ts')],
+  },
 }
 
 /** Compiles texts as files of this repository, and gives back what the compiler says of them. */

@@ -273,7 +273,7 @@ describe('reading from disk', () => {
     const reading = readConfigFile(dir.join('config.yaml'))
     await expect(reading).rejects.toMatchObject({
       code: 'config_not_found',
-      hint: expect.stringContaining('iii project init') as string,
+      hint: expect.stringContaining('iii worker add') as string,
     })
     await expect(dir.read('config.yaml')).rejects.toThrow('ENOENT')
   })

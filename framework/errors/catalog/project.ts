@@ -14,7 +14,7 @@ export const projectErrors = {
   config_not_found: entry<{ path: string }>(
     'No config file',
     ({ path }) => `There is no config file at ${path}.`,
-    'Create one with `iii project init`, or run the built-in set of workers with `iii --use-default-config`.',
+    'Add a worker with `iii worker add ./my-worker`, which creates the file, or run the built-in set with `iii --use-default-config`.',
   ),
   config_unreadable: entry<{ path: string; reason: string }>(
     'The config file cannot be read',
