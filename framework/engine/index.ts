@@ -3,7 +3,7 @@ import { iiiError } from '../errors/iii-error.js'
 import { inProcessPair } from '../protocol/in-process-transport.js'
 import type { Transport } from '../protocol/transport.js'
 import { localChannels } from './channels/local-end.js'
-import { connect, type Connection } from './connection.js'
+import { type Arrival, connect, type Connection } from './connection.js'
 import type { EngineParts } from './context.js'
 import { startHeartbeat } from './heartbeat.js'
 import type { Listener } from './listener.js'
@@ -25,8 +25,9 @@ export interface InProcessWorker {
 
 /** A running engine. */
 export interface Engine {
-  /** Where workers connect, e.g. `ws://127.0.0.1:49134`: the first listener, which worker processes are given. */
+  /** Where workers connect, e.g. `ws://127.0.0.1:49134`: the first listener, which worker processes are given; `''` without one. */
   readonly url: string
+  /** 0 without a listener. */
   readonly port: number
   /** The address of every listener, in the order of the options. */
   readonly urls: readonly string[]
@@ -36,6 +37,12 @@ export interface Engine {
    * @throws `engine_stopped`
    */
   attach(worker: InProcessWorker): Transport
+  /**
+   * Connects a worker without a socket and returns its end. The engine treats it like any that came to a listener
+   * without rules: it announces itself, its calls carry its id, its ids are its own.
+   * @throws `engine_stopped`
+   */
+  join(): Transport
   /** Stops listening, fails every call in flight with `invocation_stopped`, and drops all connections. May be repeated. */
   stop(): Promise<void>
 }
@@ -81,18 +88,25 @@ class RunningEngine implements Engine {
     this.urls = settings.listeners.map(({ host }, index) => {
       return `ws://${urlHost(host)}:${surroundings.listeners[index]?.port}`
     })
-    this.url = this.urls[0] as string // there is at least one listener
-    this.port = surroundings.listeners[0]?.port as number
+    this.url = this.urls[0] ?? ''
+    this.port = surroundings.listeners[0]?.port ?? 0
     for (const url of this.urls) parts.log({ event: 'listening', url })
   }
 
   attach({ name, description }: InProcessWorker): Transport {
-    if (this.stopping !== undefined) throw iiiError('engine_stopped', {})
-    const [ours, theirs] = inProcessPair()
     const { version } = this.settings
     const about = { name, description, version, runtime: 'engine', isolation: 'in-process' }
-    const arrival = { id: this.parts.workers.freeId(name), kind: 'in-process', about } as const
-    const { worker } = connect(this.parts, ours, { arrival })
+    return this.takeIn(() => ({ id: this.parts.workers.freeId(name), kind: 'in-process', about }))
+  }
+
+  join(): Transport {
+    return this.takeIn(() => ({ kind: 'remote', about: { runtime: 'unknown' } }))
+  }
+
+  private takeIn(arrival: () => Arrival): Transport {
+    if (this.stopping !== undefined) throw iiiError('engine_stopped', {})
+    const [ours, theirs] = inProcessPair()
+    const { worker } = connect(this.parts, ours, { arrival: arrival() })
     return Object.assign(theirs, { channels: localChannels(this.parts.channels, worker) })
   }
 

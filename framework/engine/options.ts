@@ -21,6 +21,8 @@ export interface EngineOptions extends ListenerOptions {
    * is the engine's `url`, which worker processes are given. Default: one, as the options say.
    */
   readonly listeners?: readonly ListenerOptions[] | undefined
+  /** False for an engine without a port, which workers of this process alone can reach; default true. */
+  readonly isListening?: boolean | undefined
   /** How long an unannounced worker may still choose its namespace; default 5000 ms (protocol §9.3). */
   readonly namespaceGraceMs?: number | undefined
   /** Distance of the engine's WebSocket pings; default 20 000 ms, 0 for none. */
@@ -52,11 +54,11 @@ export interface ListenerSettings {
   readonly log: LogSink
 }
 
-type Defaulted = Exclude<keyof EngineOptions, 'version' | 'listeners' | keyof ListenerOptions>
+type Defaulted = Exclude<keyof EngineOptions, 'version' | 'listeners' | 'isListening' | keyof ListenerOptions>
 /** Options with every default filled in. */
 export type EngineSettings = { readonly [Name in Defaulted]-?: NonNullable<EngineOptions[Name]> } & {
   readonly version: string | undefined
-  /** At least one. */
+  /** None for an engine without a port. */
   readonly listeners: readonly ListenerSettings[]
 }
 
@@ -81,7 +83,8 @@ export function completeOptions(options: EngineOptions): EngineSettings {
 }
 
 function listenersOf(options: EngineOptions): readonly ListenerOptions[] {
-  const { listeners } = options
+  const { listeners, isListening = true } = options
+  if (!isListening) return []
   return listeners === undefined || listeners.length === 0 ? [options] : listeners
 }
 

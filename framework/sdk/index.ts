@@ -3,6 +3,7 @@ export type { ChannelEnd, ChannelFrame, ChannelListener } from '../protocol/chan
 export type { StreamChannelRef } from './channels/channel-ref.js'
 export { ChannelReader } from './channels/reader.js'
 export { ChannelWriter } from './channels/writer.js'
+export type { Clock } from './clock.js'
 export * from './contracts/functions.js'
 export type {
   HttpAuthConfig,

@@ -41,7 +41,7 @@ export function connectWorker(open: OpenTransport, options: ConnectOptions = {})
     open,
     address: options.address ?? 'the engine',
     options: resolveOptions(options, {}),
-    clock: systemClock,
+    clock: options.clock ?? systemClock,
     random: Math.random,
   })
 }

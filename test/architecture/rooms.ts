@@ -22,6 +22,7 @@ export const rooms: Readonly<Record<string, RoomRule>> = {
   build: { imports: ['decorators', 'manifest', 'errors'] },
   host: { imports: ['decorators', 'manifest', 'sdk', 'errors'] },
   supervisor: { imports: ['project', 'errors'] },
+  testing: { imports: ['decorators', 'engine', 'host', 'sdk', 'errors'] },
   'workers/shared': { imports: ['sdk', 'errors'] },
   'workers/http': standardWorker,
   'workers/state': standardWorker,

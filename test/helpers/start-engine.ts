@@ -18,6 +18,7 @@ export async function startTestEngine(options: EngineOptions = {}): Promise<Test
     url: engine.url,
     port: engine.port,
     attach: (worker) => engine.attach(worker),
+    join: () => engine.join(),
     urls: engine.urls,
     stop: () => engine.stop(),
     logged,

@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.js'
 import type { Transport } from '../../protocol/transport.js'
 import type { OtelConfig } from '../telemetry/otel-config.js'
 
@@ -31,6 +32,8 @@ export interface ConnectOptions extends InitOptions {
   address?: string
   /** Announced as the worker's runtime; default `node`. */
   runtime?: string
+  /** Time as the client sees it, for tests; default: the system's. */
+  clock?: Clock
   /** Announced as the worker's isolation, for example `in-process`; default: none. */
   isolation?: string
 }
