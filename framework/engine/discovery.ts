@@ -53,7 +53,7 @@ export class Discovery {
       functions: this.parts.functions
         .all()
         .filter((entry) => mayCall(listener?.access, entry))
-        .map(functionRow),
+        .map((entry) => functionRow(entry, this.parts.functions)),
     }))
   }
 

@@ -12,8 +12,22 @@ export interface HttpInvocation {
   readonly auth?: JsonObject
 }
 
-export type InvocationAction =
-  { readonly type: 'void' } | { readonly type: 'enqueue'; readonly queue: string }
+export interface EnqueueAction {
+  readonly type: 'enqueue'
+  readonly queue: string
+}
+
+/** An action that some worker advertises; what else it carries is that worker's business. An extension of ours. */
+export interface WorkerAction extends JsonObject {
+  readonly type: string
+}
+
+export type InvocationAction = { readonly type: 'void' } | EnqueueAction | WorkerAction
+
+/** Tells the queue action from those of workers; the decoder lets no other object of this type through. */
+export function isEnqueue(action: InvocationAction): action is EnqueueAction {
+  return action.type === 'enqueue'
+}
 
 /**
  * The members of every frame beside `type`, in the wire's spelling (protocol §2). An optional member that is absent or

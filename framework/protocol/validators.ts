@@ -1,5 +1,5 @@
 import { isErrorBody, type ErrorBody } from './error-body.js'
-import type { FrameBodies, FrameType, HttpInvocation, InvocationAction } from './frames.js'
+import type { FrameBodies, FrameType, HttpInvocation, InvocationAction, WorkerAction } from './frames.js'
 import { isObject, type JsonValue, RawJson } from './json.js'
 
 /**
@@ -161,7 +161,14 @@ function action(fields: Fields): InvocationAction | undefined {
   if (isObject(value) && value['type'] === 'enqueue' && typeof value['queue'] === 'string') {
     return { type: 'enqueue', queue: value['queue'] }
   }
-  throw new BadMember('action', `{"type":"void"} or {"type":"enqueue","queue":"<name>"}`)
+  if (isObject(value) && typeof value['type'] === 'string' && value['type'] !== 'enqueue') {
+    // It came out of JSON, and its type was just checked.
+    return value as WorkerAction
+  }
+  throw new BadMember(
+    'action',
+    `{"type":"void"}, {"type":"enqueue","queue":"<name>"} or {"type":"<action>", …}`,
+  )
 }
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const

@@ -25,6 +25,8 @@ export function announcement(options: ClientOptions): FrameOf<'invokefunction'> 
       pid: process.pid,
       isolation: options.isolation,
       namespace: options.namespace ?? DEFAULT_NAMESPACE,
+      // Our extension: without the option the announcement is the published one.
+      ...(options.isShared && { shared: true }),
       telemetry: {
         language: options.telemetry.language ?? Intl.DateTimeFormat().resolvedOptions().locale,
         project_name: options.telemetry.project_name,

@@ -1,9 +1,9 @@
 export { DEFAULT_ENGINE_URL } from '../protocol/well-known.js'
+export type { Clock } from './clock.js'
 export type { ChannelEnd, ChannelFrame, ChannelListener } from '../protocol/channel.js'
 export type { StreamChannelRef } from './channels/channel-ref.js'
 export { ChannelReader } from './channels/reader.js'
 export { ChannelWriter } from './channels/writer.js'
-export type { Clock } from './clock.js'
 export * from './contracts/functions.js'
 export type {
   HttpAuthConfig,
@@ -46,7 +46,14 @@ export { InvocationError, type InvocationErrorInit } from './invocation-error.js
 export { connectWorker, registerWorker } from './register-worker.js'
 export { Logger } from './telemetry/logger.js'
 export type { OtelConfig } from './telemetry/otel-config.js'
-export { type EnqueueAction, type EnqueueResult, TriggerAction, type VoidAction } from './trigger-action.js'
+export {
+  type CallAction,
+  type EnqueueAction,
+  type EnqueueResult,
+  TriggerAction,
+  type VoidAction,
+  type WorkerAction,
+} from './trigger-action.js'
 export type { Channel, StreamRequest, StreamResponse } from './types/channels.js'
 export type { Answer, CheckedRequest, RequestOptions, TriggerRequest } from './types/calls.js'
 export type {

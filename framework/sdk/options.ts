@@ -13,6 +13,7 @@ export interface ClientOptions {
   readonly workerDescription: string | undefined
   /** `undefined` is the default namespace. */
   readonly namespace: string | undefined
+  readonly isShared: boolean
   readonly runtime: string
   readonly isolation: string | null
   readonly invocationTimeoutMs: number
@@ -39,6 +40,7 @@ export function resolveOptions(options: ConnectOptions, env: Environment): Clien
     workerName,
     workerDescription: options.workerDescription,
     namespace: resolveNamespace(options.namespace, env['III_NAMESPACE']),
+    isShared: options.shared ?? false,
     runtime: options.runtime ?? 'node',
     isolation: options.isolation ?? (env['III_ISOLATION'] || null),
     invocationTimeoutMs: atLeastZero('invocationTimeoutMs', options.invocationTimeoutMs ?? 30_000),

@@ -105,7 +105,7 @@ describe('a call that can’t be read but whose id can is answered deserializati
   it.each([
     ['an id that is no UUID', { ...call, invocation_id: 'seven' }],
     ['no function id', { ...call, function_id: undefined }],
-    ['an unknown action', { ...call, action: { type: 'later' } }],
+    ['an action without a type', { ...call, action: { queue: 'q' } }],
     ['an enqueue action without a queue', { ...call, action: { type: 'enqueue' } }],
     ['a namespace that is no string', { ...call, namespace: 5 }],
   ])('%s', async (_what, frame) => {

@@ -85,7 +85,7 @@ describe('decodeFrame', () => {
     ['a missing required member', '{"type":"registerfunction"}'],
     ['a member of the wrong type', '{"type":"registerfunction","id":7}'],
     ['an id that is no UUID', '{"type":"invokefunction","function_id":"f","invocation_id":"7","data":1}'],
-    ['an unknown action', '{"type":"invokefunction","function_id":"f","data":1,"action":{"type":"later"}}'],
+    ['an action without a type', '{"type":"invokefunction","function_id":"f","data":1,"action":{"type":7}}'],
     [
       'enqueue without a queue',
       '{"type":"invokefunction","function_id":"f","data":1,"action":{"type":"enqueue"}}',

@@ -9,7 +9,7 @@ import { noteRefusal } from '../handlers/refusal.js'
 import type { Worker, WorkerAbout } from '../registry/workers.js'
 import { builtin } from './builtin.js'
 import { cleanText } from './clean-text.js'
-import { type InputOf, processId, record, text } from './input.js'
+import { flag, type InputOf, processId, record, text } from './input.js'
 
 const telemetryMembers = ['language', 'project_name', 'framework'] as const
 
@@ -22,6 +22,7 @@ const announceInput = {
   pid: processId('Process id; without one the worker is not listed.'),
   isolation: text('How the process is isolated.'),
   namespace: text('Namespace of its functions and trigger types; `default` without it.'),
+  shared: flag('Other workers may serve the same function ids beside this one.'),
   telemetry: record('Language, project name and framework.'),
 }
 type Announcement = InputOf<typeof announceInput>
@@ -79,7 +80,9 @@ function nameHolder(
 ): Worker | undefined {
   const understandsRefusal = input.namespace !== undefined || isAtLeast023(input.version)
   if (name === undefined || !understandsRefusal) return undefined
-  return parts.nameClaims.claim(worker, namespace, name)
+  const holder = parts.nameClaims.claim(worker, namespace, name)
+  // Replicas are the same worker several times, so they may have one name.
+  return input.shared === true && holder?.about.isShared === true ? undefined : holder
 }
 
 function isAtLeast023(version = ''): boolean {
@@ -120,6 +123,7 @@ function keep(about: WorkerAbout, input: Announcement, name: string | undefined)
   about.os = input.os ?? about.os
   about.pid = input.pid ?? about.pid
   about.isolation = input.isolation ?? about.isolation
+  about.isShared = input.shared ?? about.isShared
   about.telemetry = telemetryOf(input) ?? about.telemetry
 }
 

@@ -105,7 +105,7 @@ function bindingInfo(id: string, parts: EngineParts, caller: Worker | undefined)
     ...row,
     metadata: binding.metadata,
     trigger: triggerTypeDetail(provider, parts.bindings),
-    function: target === undefined ? null : functionDetail(target, parts.bindings),
+    function: target === undefined ? null : functionDetail(target, parts),
   }
 }
 

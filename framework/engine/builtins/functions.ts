@@ -56,7 +56,7 @@ function listFunctions(
     .all()
     .filter((entry) => mayCall(caller?.access, entry))
     .filter((entry) => input.include_internal === true || !isInternal(entry))
-    .map(functionRow)
+    .map((entry) => functionRow(entry, parts.functions))
     .filter(
       (row) => row.function_id.startsWith(prefix) && mentions(search, [row.function_id, row.description]),
     )
@@ -130,6 +130,6 @@ function findFunction({ id, namespace, caller }: Wanted, parts: EngineParts): Fu
     subject: `Function '${id}'`,
     missing: () => `Function '${id}' is not registered.`,
   })
-  if (mayCall(caller?.access, entry)) return functionDetail(entry, parts.bindings)
+  if (mayCall(caller?.access, entry)) return functionDetail(entry, parts)
   throw iiiError('FORBIDDEN', { reason: `Function '${id}' is not visible to this session.` })
 }

@@ -80,7 +80,7 @@ function workerInfo(
       internal: worker.kind === 'engine',
       latest_metrics: parts.metrics.latest(worker),
     },
-    functions: visibleFunctions(worker, parts, caller).map(functionRow),
+    functions: visibleFunctions(worker, parts, caller).map((entry) => functionRow(entry, parts.functions)),
     trigger_types: parts.triggerTypes.providedBy(worker).toSorted(byId).map(triggerTypeRow),
     registered_triggers: bindingsTo(worker, parts, caller),
   }
@@ -96,7 +96,8 @@ function bindingsTo(worker: Worker, parts: EngineParts, caller?: Worker): unknow
     .live()
     .filter(({ namespace, functionId }) => {
       const target = parts.functions.find(namespace, functionId)
-      return target?.owner === worker && mayCall(caller?.access, target)
+      const isServing = parts.functions.isServedBy(worker, namespace, functionId)
+      return target !== undefined && isServing && mayCall(caller?.access, target)
     })
     .toSorted(byId)
     .map((binding) => bindingRow(binding, parts.functions))

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../protocol/json.js'
-import type { FunctionEntry } from '../registry/functions.js'
+import type { FunctionEntry, Functions } from '../registry/functions.js'
 import type { TriggerBindings } from '../registry/trigger-bindings.js'
 import { byId } from './order.js'
 import { functionOwner } from './owner.js'
@@ -11,6 +11,8 @@ export interface FunctionRow {
   readonly worker_name: string
   readonly description?: string | undefined
   readonly metadata?: JsonValue | undefined
+  /** How many workers serve it, where it is more than one. An addition of ours. */
+  readonly replicas?: number | undefined
 }
 
 /** What `engine::functions::info` tells about one function (protocol §5.3). */
@@ -20,18 +22,28 @@ export interface FunctionDetail extends FunctionRow {
   readonly registered_triggers: readonly { id: string; trigger_type: string; config: JsonValue }[]
 }
 
-export function functionRow(entry: FunctionEntry): FunctionRow {
+interface DescribedParts {
+  readonly functions: Functions
+  readonly bindings: TriggerBindings
+}
+
+export function functionRow(entry: FunctionEntry, functions: Functions): FunctionRow {
+  const count = functions.replicas(entry.namespace, entry.id)?.count ?? 1
   return {
     function_id: entry.id,
     namespace: entry.namespace,
     worker_name: functionOwner(entry),
     description: entry.description,
     metadata: entry.metadata,
+    replicas: count > 1 ? count : undefined,
   }
 }
 
-export function functionDetail(entry: FunctionEntry, bindings: TriggerBindings): FunctionDetail {
-  const { metadata, ...row } = functionRow(entry)
+export function functionDetail(
+  entry: FunctionEntry,
+  { functions, bindings }: DescribedParts,
+): FunctionDetail {
+  const { metadata, ...row } = functionRow(entry, functions)
   const targeting = bindings
     .live()
     .filter(({ functionId, namespace }) => functionId === entry.id && namespace === entry.namespace)

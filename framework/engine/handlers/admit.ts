@@ -31,7 +31,7 @@ function vacate({ parts, worker }: WorkerContext, wanted: readonly Wanted[]): vo
 
 function stands(frame: Wanted, { parts, worker }: WorkerContext): boolean {
   if (frame.type === 'registerfunction') {
-    return parts.functions.find(worker.namespace, frame.id)?.owner === worker
+    return parts.functions.isServedBy(worker, worker.namespace, frame.id)
   }
   return parts.triggerTypes.get(frame.namespace ?? worker.namespace, frame.id)?.provider === worker
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { iiiError, type IiiError } from '../../errors/iii-error.js'
 import { toErrorBody } from '../../protocol/error-body.js'
-import type { FrameOf } from '../../protocol/frames.js'
+import { type FrameOf, isEnqueue } from '../../protocol/frames.js'
 import { isBlank, namespaceOf } from '../../protocol/namespace.js'
 import type { Access } from '../access/grant.js'
 import { bypassesMiddleware, intercept } from '../access/middleware.js'
@@ -10,6 +10,7 @@ import { targetOf } from '../access/target.js'
 import type { EngineParts, HandlerContext } from '../context.js'
 import { enqueue } from '../invocations/enqueue.js'
 import type { Call } from '../invocations/pending.js'
+import { performAction } from '../invocations/worker-action.js'
 import type { Worker } from '../registry/workers.js'
 
 type Invocation = FrameOf<'invokefunction'>
@@ -54,10 +55,12 @@ function carryOutUnder(access: Access, { frame, call, caller }: Request, parts: 
   else intercept(parts.dispatcher, { frame, call, middlewareId, caller: { id: caller.id, access } })
 }
 
-function carryOut(frame: Invocation, call: Call, { dispatcher }: EngineParts): void {
+function carryOut(frame: Invocation, call: Call, parts: EngineParts): void {
   const { action } = frame
-  if (action?.type === 'enqueue') enqueue(dispatcher, { frame, queue: action.queue, call })
-  else dispatcher.dispatch(call, frame.data, frame.metadata)
+  const { dispatcher } = parts
+  if (action === undefined || action.type === 'void') dispatcher.dispatch(call, frame.data, frame.metadata)
+  else if (isEnqueue(action)) enqueue(dispatcher, { frame, queue: action.queue, call })
+  else performAction(parts, { frame, action, call })
 }
 
 function refuse({ dispatcher }: EngineParts, call: Call, error: IiiError): void {

@@ -1,11 +1,13 @@
 import { iiiError, type IiiError } from '../../errors/iii-error.js'
 import type { FrameOf } from '../../protocol/frames.js'
 import { isReserved } from '../../protocol/function-id.js'
+import { isObject } from '../../protocol/json.js'
 import { DEFAULT_NAMESPACE } from '../../protocol/namespace.js'
 import type { Access } from '../access/grant.js'
 import { vetFunction } from '../access/hooks.js'
 import { mayUseNamespace, withoutPrefix, withPrefix } from '../access/rules.js'
 import type { HandlerContext, WorkerContext } from '../context.js'
+import type { FunctionEntry } from '../registry/functions.js'
 import { isProtected } from '../registry/workers.js'
 import { noteRefusal } from './refusal.js'
 
@@ -52,10 +54,18 @@ export function applyFunction(frame: Registration, context: WorkerContext): void
     requestFormat: frame.request_format,
     responseFormat: frame.response_format,
     metadata: frame.metadata,
+    ...extensionsIn(frame),
   })
   // Before the namespace is known there is no conflict, only a wish: see admission.ts.
   if (incumbent === undefined || !worker.isSettled) return
   reject(frame.id, isProtected(incumbent.owner) ? '' : incumbent.owner.id, context)
+}
+
+/** What the metadata says to this engine: that there may be replicas, and which action the function performs. */
+function extensionsIn({ metadata }: Registration): Pick<FunctionEntry, 'isShared' | 'action'> {
+  if (!isObject(metadata)) return {}
+  const { shared, action } = metadata
+  return { isShared: shared === true, action: typeof action === 'string' ? action : undefined }
 }
 
 function reject(functionId: string, ownerId: string, context: WorkerContext): void {

@@ -15,7 +15,7 @@ export class Dispatcher {
 
   /** Calls the function of exactly this namespace and id (protocol §3.1). Every failure is an outcome. */
   dispatch(call: Call, data: RawJson, metadata?: RawJson): void {
-    const target = this.functions.find(call.namespace, call.functionId)
+    const target = this.functions.replicas(call.namespace, call.functionId)?.next()
     if (target === undefined) this.answer(call, { error: this.notFound(call) })
     else if (target.run === undefined) this.deliver(call, target, { data, metadata })
     else this.run(call, target.run, data)

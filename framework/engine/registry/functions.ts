@@ -1,6 +1,9 @@
 import type { JsonValue, RawJson } from '../../protocol/json.js'
+import { DEFAULT_NAMESPACE } from '../../protocol/namespace.js'
 import type { FunctionChanges } from './changes.js'
-import { isProtected, type Worker } from './workers.js'
+import { mayReplace, mayStandBeside } from './ownership.js'
+import { Replicas } from './replicas.js'
+import type { Worker } from './workers.js'
 
 /** An engine function. It may throw, or reject, with any error; `caller` is absent for the engine's own calls. */
 export type BuiltinRun = (data: RawJson, caller: Worker | undefined) => unknown
@@ -17,20 +20,27 @@ export interface FunctionEntry {
   readonly requestFormat?: JsonValue | undefined
   readonly responseFormat?: JsonValue | undefined
   readonly metadata?: JsonValue | undefined
+  /** True when its owner lets other workers serve the id beside it; see `isShared` of the worker too. */
+  readonly isShared?: boolean | undefined
+  /** The action type its owner advertises with it: calls with that action go to it. */
+  readonly action?: string | undefined
 }
 
 /** What happens when a second live worker registers an id (protocol §9.2, §13 Q14). */
 export type DuplicatePolicy = 'reject' | 'replace'
 
 /**
- * (namespace, id) → function. Invariants:
+ * (namespace, id) → who serves it. Invariants:
  * 1. An entry's owner is not leaving, apart from the moment between its departure and `releaseAll`.
  * 2. `byOwner` holds exactly the entries of `byNamespace`.
- * 3. `changes` hears of every id that appears or disappears; a replacement is neither.
+ * 3. `byAction` holds exactly the entries of `byNamespace` that advertise an action.
+ * 4. `changes` hears of every id that appears or disappears; a replacement is neither, nor a further replica.
  */
 export class Functions {
-  private readonly byNamespace = new Map<string, Map<string, FunctionEntry>>()
+  private readonly byNamespace = new Map<string, Map<string, Replicas>>()
   private readonly byOwner = new Map<Worker, Set<FunctionEntry>>()
+  /** (namespace, action) → who advertises it, in order of arrival. */
+  private readonly byAction = new Map<string, Set<FunctionEntry>>()
 
   constructor(
     private readonly changes: FunctionChanges,
@@ -38,7 +48,23 @@ export class Functions {
   ) {}
 
   find(namespace: string, id: string): FunctionEntry | undefined {
+    return this.replicas(namespace, id)?.first
+  }
+
+  /** Everybody who serves the id. */
+  replicas(namespace: string, id: string): Replicas | undefined {
     return this.byNamespace.get(namespace)?.get(id)
+  }
+
+  /** True when this worker serves the id, alone or beside others. */
+  isServedBy(worker: Worker, namespace: string, id: string): boolean {
+    return this.replicas(namespace, id)?.of(worker) !== undefined
+  }
+
+  /** The function that performs an action: in this namespace, else in `default`; the one that came first. */
+  forAction(action: string, namespace: string): FunctionEntry | undefined {
+    const [entry] = this.byAction.get(keyOf(namespace, action)) ?? []
+    return entry ?? (namespace === DEFAULT_NAMESPACE ? undefined : this.forAction(action, DEFAULT_NAMESPACE))
   }
 
   /** The namespaces that have a function of this id, sorted. */
@@ -50,11 +76,12 @@ export class Functions {
 
   /** The functions of this id, one for each namespace that has it. */
   named(id: string): FunctionEntry[] {
-    return [...this.byNamespace.values()].flatMap((ids) => ids.get(id) ?? [])
+    return [...this.byNamespace.values()].flatMap((ids) => ids.get(id)?.first ?? [])
   }
 
+  /** One entry for each function, however many serve it. */
   all(): FunctionEntry[] {
-    return [...this.byNamespace.values()].flatMap((ids) => [...ids.values()])
+    return [...this.byNamespace.values()].flatMap((ids) => [...ids.values()].map(({ first }) => first))
   }
 
   ownedBy(worker: Worker): FunctionEntry[] {
@@ -65,20 +92,27 @@ export class Functions {
     return this.byOwner.get(worker)?.size ?? 0
   }
 
-  /** Stores the entry, unless another owner's entry stands in its way: that one is returned and nothing changes. */
+  /**
+   * Stores the entry: beside others where all of them are shared, else in place of them. One that may not yield is
+   * returned, and nothing changes.
+   */
   claim(entry: FunctionEntry): FunctionEntry | undefined {
-    const incumbent = this.find(entry.namespace, entry.id)
-    if (incumbent !== undefined && !mayReplace(incumbent.owner, entry.owner, this.policy)) return incumbent
-    if (incumbent === undefined) this.changes.added(entry.namespace, entry.id)
-    else this.byOwner.get(incumbent.owner)?.delete(incumbent)
-    this.store(entry)
+    const present = this.replicas(entry.namespace, entry.id)?.all ?? []
+    const others = present.filter(({ owner }) => owner !== entry.owner && !owner.isLeaving)
+    const isJoining = others.every((other) => mayStandBeside(entry, other))
+    const obstacle = isJoining ? undefined : others.find((other) => !this.yields(other, entry))
+    if (obstacle !== undefined) return obstacle
+    if (present.length === 0) this.changes.added(entry.namespace, entry.id)
+    const kept = isJoining ? present.filter((other) => others.includes(other)) : []
+    for (const other of present) if (!kept.includes(other)) this.disown(other)
+    this.store(entry, kept)
     return undefined
   }
 
-  /** Removes a function if this worker owns it. */
+  /** Removes a function if this worker serves it. */
   release(worker: Worker, id: string): boolean {
-    const entry = this.find(worker.namespace, id)
-    if (entry?.owner !== worker) return false
+    const entry = this.replicas(worker.namespace, id)?.of(worker)
+    if (entry === undefined) return false
     this.remove(entry)
     return true
   }
@@ -89,28 +123,44 @@ export class Functions {
     this.byOwner.delete(worker)
   }
 
-  private store(entry: FunctionEntry): void {
-    const ids = this.byNamespace.get(entry.namespace) ?? new Map<string, FunctionEntry>()
-    this.byNamespace.set(entry.namespace, ids.set(entry.id, entry))
+  private yields({ owner }: FunctionEntry, { owner: claimant }: FunctionEntry): boolean {
+    return mayReplace(owner, claimant, this.policy)
+  }
+
+  private store(entry: FunctionEntry, kept: readonly FunctionEntry[]): void {
+    const ids = this.byNamespace.get(entry.namespace) ?? new Map<string, Replicas>()
+    this.byNamespace.set(entry.namespace, ids.set(entry.id, new Replicas([...kept, entry])))
     const owned = this.byOwner.get(entry.owner) ?? new Set<FunctionEntry>()
     this.byOwner.set(entry.owner, owned.add(entry))
+    if (entry.action === undefined) return
+    const key = keyOf(entry.namespace, entry.action)
+    this.byAction.set(key, (this.byAction.get(key) ?? new Set<FunctionEntry>()).add(entry))
+  }
+
+  private disown(entry: FunctionEntry): void {
+    this.byOwner.get(entry.owner)?.delete(entry)
+    if (entry.action === undefined) return
+    const key = keyOf(entry.namespace, entry.action)
+    const advertised = this.byAction.get(key)
+    advertised?.delete(entry)
+    if (advertised?.size === 0) this.byAction.delete(key)
   }
 
   private remove(entry: FunctionEntry): void {
+    this.disown(entry)
     const ids = this.byNamespace.get(entry.namespace)
+    const present = ids?.get(entry.id)?.all ?? []
+    const rest = present.filter((other) => other !== entry)
+    if (rest.length > 0) {
+      ids?.set(entry.id, new Replicas(rest))
+      return
+    }
     ids?.delete(entry.id)
     if (ids?.size === 0) this.byNamespace.delete(entry.namespace)
-    this.byOwner.get(entry.owner)?.delete(entry)
     this.changes.removed(entry.namespace, entry.id)
   }
 }
 
-/**
- * Who yields to whom. A claim made before its worker told its namespace is provisional: it yields to a settled worker
- * and never displaces anybody (see admission.ts).
- */
-function mayReplace(owner: Worker, claimant: Worker, policy: DuplicatePolicy): boolean {
-  if (owner === claimant || owner.isLeaving) return true
-  if (isProtected(owner) || !claimant.isSettled) return false
-  return policy === 'replace' || !owner.isSettled
+function keyOf(namespace: string, action: string): string {
+  return JSON.stringify([namespace, action])
 }

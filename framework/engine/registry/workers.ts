@@ -25,6 +25,8 @@ export interface WorkerAbout {
   os?: string | undefined
   pid?: number | undefined
   isolation?: string | undefined
+  /** True when other workers may serve the ids of its functions beside it. */
+  isShared?: boolean | undefined
   telemetry?: { readonly [member: string]: string } | undefined
 }
 

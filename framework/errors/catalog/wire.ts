@@ -39,6 +39,12 @@ export const wireErrors = {
     ({ reason }) => reason,
     'Add a queue provider to config.yaml (`- name: iii-queue`), or call without the enqueue action.',
   ),
+  action_unknown: entry<{ action: string; namespace: string }>(
+    'Nobody offers this action',
+    ({ action, namespace }) =>
+      `No worker advertises the action '${action}' in namespace ${namespace} or default.`,
+    'Check the spelling of the action, and that the worker which offers it is running.',
+  ),
   FORBIDDEN: entry<{ reason: string }>(
     'Not allowed',
     ({ reason }) => reason,

@@ -8,7 +8,7 @@ import { type CodedError, failureOf } from '../invocation-error.js'
 import { injectBaggage, injectTraceparent } from '../telemetry/accessors.js'
 import { targetNamespace } from '../namespaces.js'
 import { atLeastZero } from '../option-checks.js'
-import type { TriggerAction } from '../trigger-action.js'
+import type { CallAction } from '../trigger-action.js'
 import type { RequestOptions } from '../types/calls.js'
 import type { PendingCall } from './pending-calls.js'
 
@@ -16,7 +16,7 @@ import type { PendingCall } from './pending-calls.js'
 export type CallRequest = RequestOptions & {
   function_id: string
   payload?: unknown
-  action?: TriggerAction
+  action?: CallAction
 }
 
 /** Sends a call, or keeps it until there is a connection. Every failure is a rejection, none is thrown. */

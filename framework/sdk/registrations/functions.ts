@@ -65,9 +65,14 @@ function registerFrame({ id, target, options }: FunctionDeclaration): RegisterFr
     description: options.description,
     request_format: toOptionalJson(options.request_format),
     response_format: toOptionalJson(options.response_format),
-    metadata: toOptionalJson(options.metadata),
+    metadata: toOptionalJson(metadataOf(options)),
     invocation: url && httpInvocation(url),
   }
+}
+
+/** The opt-in to replicas travels where every engine keeps it: in the metadata. */
+function metadataOf({ metadata, shared }: RegisterFunctionOptions): Record<string, unknown> | undefined {
+  return shared === undefined ? metadata : { ...metadata, shared }
 }
 
 function httpInvocation({

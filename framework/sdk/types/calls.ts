@@ -1,11 +1,17 @@
 import type { InputOf, OutputOf } from '../contracts/functions.js'
-import type { EnqueueAction, EnqueueResult, TriggerAction, VoidAction } from '../trigger-action.js'
+import type {
+  CallAction,
+  EnqueueAction,
+  EnqueueResult,
+  TriggerAction,
+  VoidAction,
+} from '../trigger-action.js'
 
 /** A call: which function, with what. */
 export type TriggerRequest<Input = unknown> = RequestOptions & {
   function_id: string
   payload: Input
-  action?: TriggerAction
+  action?: CallAction
 }
 
 /** The parts of a call that are the same for every function. */
@@ -22,16 +28,21 @@ export type RequestOptions = {
 }
 
 /** A call whose payload is checked against the id; a function without input may be called without one. */
-export type CheckedRequest<Id extends string, Action extends TriggerAction> = RequestOptions & {
+export type CheckedRequest<Id extends string, Action extends CallAction> = RequestOptions & {
   function_id: Id
   action?: Action
 } & (undefined extends InputOf<Id> ? { payload?: InputOf<Id> } : { payload: InputOf<Id> })
 
-/** What a call resolves to: the function's result, a receipt for a queued call, nothing for a void one. */
-export type Answer<Id extends string, Action extends TriggerAction> = [Action] extends [never]
+/**
+ * What a call resolves to: the function's result, a receipt for a queued call, nothing for a void one, and for the
+ * action of a worker whatever that worker answers.
+ */
+export type Answer<Id extends string, Action extends CallAction> = [Action] extends [never]
   ? OutputOf<Id>
   : [Action] extends [VoidAction]
     ? undefined
     : [Action] extends [EnqueueAction]
       ? EnqueueResult
-      : OutputOf<Id> | EnqueueResult | undefined
+      : [Action] extends [TriggerAction]
+        ? OutputOf<Id> | EnqueueResult | undefined
+        : unknown

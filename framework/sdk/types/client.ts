@@ -2,7 +2,7 @@ import type { ChannelEnd } from '../../protocol/channel.js'
 import type { StreamChannelRef } from '../channels/channel-ref.js'
 import type { FunctionId } from '../contracts/functions.js'
 import type { HttpInvocationConfig } from '../contracts/http.js'
-import type { TriggerAction } from '../trigger-action.js'
+import type { CallAction } from '../trigger-action.js'
 import type { Untyped } from '../untyped.js'
 import type { Answer, CheckedRequest, TriggerRequest } from './calls.js'
 import type { Channel } from './channels.js'
@@ -64,7 +64,7 @@ export interface Client {
    * @throws {InvocationError} with the callee's or the engine's code; `TIMEOUT` when no answer came in time.
    * @example const { c } = await client.trigger({ function_id: 'math::add', payload: { a: 1, b: 2 } })
    */
-  trigger<const Id extends FunctionId, Action extends TriggerAction = never>(
+  trigger<const Id extends FunctionId, Action extends CallAction = never>(
     request: CheckedRequest<Id, Action>,
   ): Promise<Answer<Id, Action>>
   /**

@@ -38,6 +38,8 @@ export interface RegisterFunctionOptions {
   response_format?: RegisterFunctionFormat
   /** Kept with the function; `internal: true` hides it from listings. */
   metadata?: Record<string, unknown>
+  /** True when other workers may serve this id beside this one; all of them have to say so. Sets `metadata.shared`. */
+  shared?: boolean
   /** A URL the engine calls instead of this worker. */
   invocation?: HttpInvocationConfig
 }

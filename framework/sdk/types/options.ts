@@ -10,6 +10,11 @@ export interface InitOptions {
   workerDescription?: string
   /** Default: `III_NAMESPACE`, else `default`. A blank one is an error. */
   namespace?: string
+  /**
+   * True for one of several workers that offer the same functions: calls go to the one with the fewest in flight. All of
+   * them have to say so. Default false.
+   */
+  shared?: boolean
   /** Milliseconds a call waits for its answer; default 30 000; 0 or Infinity waits for ever. */
   invocationTimeoutMs?: number
   /** When and how often to come back after a loss. */
