@@ -24,12 +24,12 @@ interface Execution {
   /** The connection the call came by. An answer has no meaning on any other (protocol §3.8). */
   readonly origin: Transport | undefined
   /** The time the call takes, while telemetry is on. */
-  readonly span?: Span | undefined
+  span: Span | undefined
 }
 
 /** Serves a call of the engine: runs the handler and sends what it returns or throws, once. */
 export function execute(frame: InvokeFrame, parts: ClientParts): void {
-  const execution = { frame, parts, origin: parts.link.current }
+  const execution: Execution = { frame, parts, origin: parts.link.current, span: undefined }
   const handler = findHandler(frame.function_id, parts)
   if (isIiiError(handler)) answerError(handler, execution)
   else run(handler, execution)
@@ -54,7 +54,8 @@ function trace(handler: FunctionHandler, execution: Execution, telemetry: Teleme
   const { function_id, traceparent, baggage } = execution.frame
   const context = telemetry.enter({ name: `execute ${function_id}`, traceparent, baggage })
   context.span?.setAttribute('iii.function.id', function_id)
-  runInContext(context, () => serve(handler, { ...execution, span: context.span }))
+  execution.span = context.span
+  runInContext(context, () => serve(handler, execution))
 }
 
 function serve(handler: FunctionHandler, execution: Execution): void {

@@ -4,8 +4,8 @@ import { RecordBuffer } from './record-buffer.js'
 
 /** Records of one kind that wait at most, while the engine is away or slow; then the oldest are dropped. */
 export const MAX_WAITING_RECORDS = 4_096
-/** Records in one frame at most. */
-export const MAX_BATCH = 512
+/** Records in one frame at most. Larger batches live long enough to be moved by the garbage collector, which costs more. */
+export const MAX_BATCH = 128
 
 export interface BatcherInit<Item> {
   readonly outlet: Outlet

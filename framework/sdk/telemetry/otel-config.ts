@@ -22,7 +22,7 @@ export interface OtelConfig {
   spansFlushIntervalMs?: number
   /** Milliseconds a log record waits for company; default 100. */
   logsFlushIntervalMs?: number
-  /** Log records in one message at most; default 512. */
+  /** Log records in one message at most; default 128. */
   logsBatchSize?: number
   /** When and how often to come back after a loss. */
   reconnectionConfig?: Partial<ReconnectionConfig>

@@ -1,6 +1,6 @@
 import type { telemetryPrefixes } from '../../protocol/well-known.js'
 import { type KeyValue, toKeyValues } from './any-value.js'
-import { SpanKind, type Span, type SpanEvent } from './span.js'
+import { type Attributes, type Span, type SpanEvent } from './span.js'
 import { unixNano } from './time.js'
 
 /** One line somebody logged. */
@@ -69,12 +69,21 @@ function spanText(span: Span): string {
   const message = statusMessage === undefined ? '' : `,"message":${JSON.stringify(statusMessage)}`
   return (
     `{"traceId":"${traceId}","spanId":"${spanId}",${parent}"name":${JSON.stringify(span.name)},` +
-    `"kind":${span.kind ?? SpanKind.INTERNAL},` +
+    `"kind":${span.kind},` +
     `"startTimeUnixNano":"${unixNano(span.startMs)}","endTimeUnixNano":"${unixNano(span.endMs)}",` +
-    `"attributes":${attributes === undefined ? '[]' : JSON.stringify(toKeyValues(attributes))},` +
-    `"events":${events === undefined ? '[]' : JSON.stringify(events.map(eventBody))},` +
+    `"attributes":${attributes === undefined ? '[]' : attributesText(attributes)},` +
+    (events === undefined ? '' : `"events":${JSON.stringify(events.map(eventBody))},`) +
     `"status":{"code":${status}${message}}}`
   )
+}
+
+/** The attribute that nearly every span has, and alone, is written without making its objects first. */
+function attributesText(attributes: Attributes): string {
+  const names = Object.keys(attributes)
+  const [name = ''] = names
+  const value = attributes[name]
+  if (names.length !== 1 || typeof value !== 'string') return JSON.stringify(toKeyValues(attributes))
+  return `[{"key":${JSON.stringify(name)},"value":{"stringValue":${JSON.stringify(value)}}}]`
 }
 
 function eventBody({ name, timeMs, attributes }: SpanEvent): object {

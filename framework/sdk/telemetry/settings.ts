@@ -16,7 +16,8 @@ export interface TelemetrySettings {
 
 /**
  * Whether telemetry is wanted: the argument, then `OTEL_ENABLED`, then whether anybody configured it. Off is the
- * default, because a call costs about a quarter more with it (docs/decisions: telemetry).
+ * default, because a process that serves nothing but small calls serves about a quarter fewer with it
+ * (docs/decisions: telemetry).
  */
 export function isTelemetryWanted(config: OtelConfig | undefined, env: Environment): boolean {
   return config?.enabled ?? flag(env['OTEL_ENABLED']) ?? config !== undefined

@@ -17,7 +17,7 @@ export interface OtlpSpan {
   readonly startTimeUnixNano: string
   readonly endTimeUnixNano: string
   readonly attributes: readonly Attribute[]
-  readonly events: readonly { readonly name: string; readonly attributes: readonly Attribute[] }[]
+  readonly events?: readonly { readonly name: string; readonly attributes: readonly Attribute[] }[]
   readonly status: { readonly code: number; readonly message?: string }
 }
 export interface OtlpLog {

@@ -82,8 +82,8 @@ describe('a handler served while telemetry is on', () => {
       spans.find((span) => span.name === name),
     )
     expect(failed?.status).toEqual({ code: 2, message: 'bad day' })
-    expect(failed?.events[0]?.name).toBe('exception')
-    expect(plain(failed!.events[0]!.attributes)).toMatchObject({
+    expect(failed?.events?.[0]?.name).toBe('exception')
+    expect(plain(failed!.events![0]!.attributes)).toMatchObject({
       'exception.type': 'TypeError',
       'exception.message': 'bad day',
       'exception.stacktrace': expect.stringContaining('traces.test.ts') as string,
