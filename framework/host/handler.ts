@@ -2,7 +2,7 @@ import type { CallContext } from '../decorators/index.js'
 import { iiiError } from '../errors/iii-error.js'
 import type { FunctionHandler, HttpRequest, HttpResponse, InvocationContext } from '../sdk/index.js'
 import { completing } from './complete-payload.js'
-import { isAdapted, payloadOf, refusalOf, responseOf, withoutMarker } from './http-adapter.js'
+import { isAdapted, payloadOf, rawResponse, refusalOf, responseOf, withoutMarker } from './http-adapter.js'
 import type { LoadedFunction } from './load-workers.js'
 import type { HostOptions } from './options.js'
 import type { Problem } from './problems.js'
@@ -37,7 +37,7 @@ export function handlerOf(
     const context = contextOf(invocation, withoutMarker(metadata), callerWorkerId)
     const call: Step = async (input) => await method(input, context)
     if (isAdapted(metadata, payload)) return await answer(payload, call)
-    return await write(await call(await read(payload)))
+    return rawResponse(await write(await call(await read(payload))), payload)
   }
 }
 

@@ -1,6 +1,6 @@
 import { isIiiError } from '../errors/iii-error.js'
 import type { JsonSchema } from '../manifest/index.js'
-import type { HttpRequest, HttpResponse } from '../sdk/index.js'
+import { ChannelWriter, type HttpRequest, type HttpResponse } from '../sdk/index.js'
 import { coerceText } from './coerce.js'
 import { isOpen, resolved, rootProperties } from './schema-members.js'
 
@@ -78,6 +78,16 @@ export function responseOf(result: unknown): HttpResponse {
   // With a content type, http sends a text as it is and nothing for null; without one it writes both as JSON.
   const headers = typeof result === 'string' || result === null ? {} : { headers: json }
   return { status_code: 200, ...headers, body: result }
+}
+
+/**
+ * A result of a method that takes the request itself. One that returns nothing answers through the channel in its
+ * request; one that leaves this channel alone has nothing to say, and its request is answered at once.
+ */
+export function rawResponse(result: unknown, payload: unknown): unknown {
+  const response = isRecord(payload) ? payload['response'] : undefined
+  const isSilent = result === undefined && response instanceof ChannelWriter && !response.isUsed
+  return isSilent ? responseOf(undefined) : result
 }
 
 /** The answer to a request whose payload broke the schema; any other error goes on, and the http worker answers 500. */

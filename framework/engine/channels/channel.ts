@@ -154,6 +154,7 @@ export class Channel {
 
   /** Ends it for both: a waiting reader sees an end, a writer fails. */
   discard(): void {
+    if (this.isOver) return
     if (!this.isReaderGone) this.reader?.finish()
     if (!this.isWriterGone) this.writer?.cut()
     this.early = []
@@ -162,6 +163,7 @@ export class Channel {
 
   /** Cuts both off, so that nobody takes half of the data for all of it. */
   abort(): void {
+    if (this.isOver) return
     if (!this.isReaderGone) this.reader?.cut()
     if (!this.isWriterGone) this.writer?.cut()
     this.early = []

@@ -62,11 +62,18 @@ class LocalEnd implements ChannelEnd, Reader, Writer {
   }
 
   close(): void {
-    this.leave(FINISHED)
+    this.inbox = []
+    this.isPaused = false
+    if (this.direction === 'write') this.channel.writerLeft()
+    else this.channel.readerLeft()
+    this.end(FINISHED)
   }
 
+  /** The channel is over for both: nothing of it remains. */
   terminate(): void {
-    this.leave(LOST)
+    this.inbox = []
+    this.isPaused = false
+    this.channel.abort()
   }
 
   listen(listener: ChannelListener): void {
@@ -104,13 +111,6 @@ class LocalEnd implements ChannelEnd, Reader, Writer {
     this.end(FINISHED)
   }
 
-  private leave(info: CloseInfo): void {
-    this.inbox = []
-    if (this.direction === 'write') this.channel.writerLeft()
-    else this.channel.readerLeft()
-    this.end(info)
-  }
-
   private end(info: CloseInfo): void {
     if (this.ending !== undefined) return
     this.ending = info
@@ -127,7 +127,7 @@ class LocalEnd implements ChannelEnd, Reader, Writer {
       this.listener.frame(next.frame)
       next.taken()
     }
-    if (this.ending === undefined || this.inbox.length > 0 || this.listener === undefined) return
+    if (this.ending === undefined || this.isPaused || this.listener === undefined) return
     const { listener, ending } = this
     this.listener = undefined
     listener.closed(ending)

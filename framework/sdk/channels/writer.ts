@@ -28,6 +28,7 @@ export class ChannelWriter {
   private isClosed = false
   private finished: Done | undefined
   private reason = 'stream_complete'
+  private hasUse = false
   private lazyStream: Writable | undefined
 
   /** @param engine URL of the engine; a client passes its own way to open channels. */
@@ -41,12 +42,19 @@ export class ChannelWriter {
 
   /** Takes bytes. It ends the channel when it ends, and finishes once the engine has all of it. */
   get stream(): Writable {
+    this.hasUse = true
     this.lazyStream ??= this.createStream()
     return this.lazyStream
   }
 
+  /** True once anybody here wrote to it, took its stream, closed it or passed it on. */
+  get isUsed(): boolean {
+    return this.hasUse
+  }
+
   /** Sends a text, kept apart from the bytes. It does not wait for bytes the stream still holds. */
   sendMessage(text: string): void {
+    this.hasUse = true
     if (this.isClosed) return
     this.send({ isText: true, bytes: Buffer.from(text) }, (error) => {
       if (error) this.stream.destroy(error)
@@ -62,6 +70,7 @@ export class ChannelWriter {
 
   /** In a payload, an end is the reference to it. */
   toJSON(): StreamChannelRef {
+    this.hasUse = true
     return this.ref
   }
 

@@ -1,3 +1,6 @@
+import type { ChannelReader } from '../channels/reader.js'
+import type { ChannelWriter } from '../channels/writer.js'
+
 /** A method of the `http` trigger, upper case (workers §2.2). */
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH' | 'HEAD' | 'OPTIONS'
 
@@ -17,6 +20,10 @@ export interface HttpRequest<Body = unknown> {
   readonly body: Body
   /** Which trigger made the call. */
   readonly trigger: HttpTriggerInfo
+  /** The bytes of the body as they arrive; of a JSON body all at once. A request made by hand may lack it. */
+  readonly request_body?: ChannelReader
+  /** Takes an answer piece by piece. Take its stream or set the status before you return, and return nothing then. */
+  readonly response?: ChannelWriter
 }
 
 /** The `trigger` member of an {@link HttpRequest}. */

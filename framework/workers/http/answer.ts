@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import { iiiError, type IiiError } from '../../errors/iii-error.js'
 import type { Failure } from '../shared/index.js'
 
@@ -6,6 +7,14 @@ export interface Answer {
   readonly status: number
   readonly headers: readonly string[]
   readonly body: string
+  /** Sends the body in place of `body`, piece by piece. */
+  readonly stream?: StreamedBody
+}
+
+/** A body that is not known as a whole when the answer begins. */
+export interface StreamedBody {
+  /** Writes everything to a response whose head is written, and ends it. */
+  sendTo(response: ServerResponse): void
 }
 
 /** The standard shape of an error answer (workers §2.3). */

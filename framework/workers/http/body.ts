@@ -6,17 +6,28 @@ import { DeadlinePassed } from './deadline.js'
 /** A frame nests at most 128 levels (protocol §1.2), and the payload around the body takes a few of them. */
 const MAX_DEPTH = 120
 
+/** A body as far as it is read before the function runs. */
+export interface Body {
+  /** The value of a JSON body; `null` for anything else: another content type, invalid JSON, no body. */
+  readonly value: unknown
+  /** The bytes of a JSON body; undefined while they are still on their way. */
+  readonly bytes: Buffer | undefined
+}
+
 /**
- * The value of a JSON body. Anything else (another content type, invalid JSON, no body) is `null`, and the bytes of
- * another content type are read and dropped, so that the connection can serve the next request.
+ * Reads a JSON body. The bytes of another content type stay with the request, for whoever reads them.
  * @throws (rejects) `PAYLOAD_TOO_LARGE` above `maxBytes`; `DeadlinePassed` when the connection breaks.
  */
-export async function readBody(request: IncomingMessage, maxBytes: number): Promise<unknown> {
-  if (!isJson(request.headers['content-type'])) {
-    request.resume()
-    return null
-  }
-  return parsed(await collect(request, maxBytes))
+export async function readBody(request: IncomingMessage, maxBytes: number): Promise<Body> {
+  if (!hasBody(request)) return { value: null, bytes: Buffer.alloc(0) }
+  if (!isJson(request.headers['content-type'])) return { value: null, bytes: undefined }
+  const bytes = await collect(request, maxBytes)
+  return { value: parsed(bytes), bytes }
+}
+
+/** A request without these headers has no body (RFC 9112 §6.3). */
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 }
 
 /** True for a content type that names JSON (workers §2.5). */

@@ -14,10 +14,15 @@ export class Deadline {
   readonly #timer: NodeJS.Timeout
   readonly #endsAt: number
   #end: (reason: EndReason) => void = () => {}
+  /** True once work that is still under way is of no use. */
+  hasPassed = false
 
   constructor(timeoutMs: number) {
     this.#passed = new Promise((_resolve, reject) => {
-      this.#end = (reason) => reject(new DeadlinePassed(reason))
+      this.#end = (reason) => {
+        this.hasPassed = true
+        reject(new DeadlinePassed(reason))
+      }
     })
     // Nobody may be waiting at the moment it passes; whoever waits later still learns of it.
     this.#passed.catch(() => {})
@@ -39,7 +44,9 @@ export class Deadline {
     this.#end('gone')
   }
 
+  /** The work is done; it can't pass any more. */
   clear(): void {
     clearTimeout(this.#timer)
+    this.#end = () => {}
   }
 }

@@ -3,7 +3,8 @@ import { isIiiError } from '../../errors/iii-error.js'
 import type { Client } from '../../sdk/index.js'
 import { conditionHolds, failureOf, type Log } from '../shared/index.js'
 import { answers, errorAnswer, textAnswer, type Answer } from './answer.js'
-import { readBody } from './body.js'
+import { type Body, readBody } from './body.js'
+import { openChannels, type HttpChannels } from './channels.js'
 import type { HttpConfig } from './config.js'
 import { DeadlinePassed, type Deadline } from './deadline.js'
 import { newErrorId, redacted, traceContext } from './diagnostics.js'
@@ -25,6 +26,8 @@ export interface Exchange {
   readonly target: Target
   readonly match: RouteMatch
   readonly deadline: Deadline
+  /** Takes what is to be done once the answer has been sent, or never will be. */
+  readonly onOver: (leave: () => void) => void
 }
 
 /** How long the client's own time limit outlives the request's, which always speaks first. */
@@ -64,13 +67,41 @@ class Stages {
     const early = await this.#middleware(config.middleware, 'default')
     if (early !== undefined) return early
     const body = await deadline.race(readBody(request, config.maxBodyBytes))
-    const payload = payloadOf(this.#head, target, match, body)
+    const payload = payloadOf(this.#head, target, match, body.value)
     if (!(await this.#conditionHolds(payload))) return answers.conditionNotMet
     const answer = await this.#middleware(route.middlewareIds, route.namespace)
     if (answer !== undefined) return answer
     if (!routes.holds(route)) return answers.notFound
-    const { functionId, namespace, metadata } = route
-    return responseAnswer(await this.#call({ functionId, namespace, payload, metadata }), this.#skippedHeader)
+    return this.#answer(payload, body)
+  }
+
+  /** The function's answer: what it returns, or what it writes to its channel, whichever begins first. */
+  async #answer(payload: object, body: Body): Promise<Answer> {
+    const { request, match, deadline, onOver } = this.exchange
+    const { functionId, namespace, metadata } = match.route
+    const channels = await openChannels(this.parts.client, { request, skipped: this.#skippedHeader })
+    onOver(() => channels.leave(deadline.hasPassed))
+    channels.requestBody.start(body)
+    const returned = this.#call({
+      functionId,
+      namespace,
+      payload: { ...payload, ...channels.refs },
+      metadata,
+    })
+    const { response } = channels
+    returned.catch((error: unknown) => this.#noteLate(error, response))
+    const { begun } = response
+    const answer = returned.then((value) =>
+      isNothing(value) ? begun : responseAnswer(value, this.#skippedHeader),
+    )
+    return deadline.race(Promise.race([answer, begun]))
+  }
+
+  /** A failure after the first bytes can't be answered any more. */
+  #noteLate(error: unknown, { hasBegun }: HttpChannels['response']): void {
+    if (!hasBegun || error instanceof DeadlinePassed) return
+    const { method, path } = this.exchange.match.route
+    this.parts.log('warn', `${method} ${path} failed after its answer had begun`, { ...failureOf(error) })
   }
 
   async #conditionHolds(payload: unknown): Promise<boolean> {
@@ -129,6 +160,10 @@ interface Call {
   readonly namespace: string
   readonly payload: unknown
   readonly metadata?: Record<string, unknown> | undefined
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null
 }
 
 function failureAnswer(error: unknown, exchange: Exchange, parts: HttpParts): Answer {

@@ -11,10 +11,7 @@ export interface RequestHead {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/**
- * What a function receives (workers §2.4). The members `request_body` and `response` are left out: they are references
- * to data channels, which this engine does not serve yet, so an answer is always the function's return value.
- */
+/** What a condition receives, and a function with the references of its channels beside it (workers §2.4). */
 export interface RequestPayload extends RequestHead {
   /** The `api_path` as registered. */
   readonly path: string

@@ -16,7 +16,7 @@ const framingHeaders: ReadonlySet<string> = new Set([
 
 /**
  * The answer a function's return value asks for (workers §2.7): `status_code`, `headers` and `body`, each optional.
- * A value that is no object, and no value at all, is 200 with the body `{}`.
+ * A value that is no object is 200 with the body `{}`.
  */
 export function responseAnswer(result: unknown, skipped: SkippedHeader): Answer {
   const { status_code, headers: given, body = {} } = isObject(result) ? result : {}
@@ -49,7 +49,14 @@ export function middlewareAnswer(
 
 /** 1xx is not a final answer, so it counts as invalid here. */
 function statusOf(value: unknown): number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 200 && value <= 599 ? value : 200
+  return finalStatus(value) ?? 200
+}
+
+/** A status an answer may have; undefined for anything else. */
+export function finalStatus(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 200 && value <= 599
+    ? value
+    : undefined
 }
 
 function bodyText(body: unknown, contentType: string | undefined): string {
@@ -59,7 +66,7 @@ function bodyText(body: unknown, contentType: string | undefined): string {
 }
 
 /** An object of texts, or a list of `Name: value` lines, as one flat list. */
-function responseHeaders(given: unknown, skipped: SkippedHeader): string[] {
+export function responseHeaders(given: unknown, skipped: SkippedHeader): string[] {
   const lines = Array.isArray(given) ? given.map(readLine) : Object.entries(isObject(given) ? given : {})
   return lines.flatMap(([name, value]) => headerPair(name, value, skipped))
 }

@@ -1,14 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { iiiError } from '../../errors/iii-error.js'
-import { answers, emptyAnswer, type Answer } from './answer.js'
+import { answers, emptyAnswer, type Answer, type StreamedBody } from './answer.js'
 import { ConcurrencyLimit } from './concurrency.js'
 import type { HttpConfig } from './config.js'
 import { Connections } from './connections.js'
 import { isPreflight, preflightAnswer, withCors } from './cors.js'
 import { Deadline, DeadlinePassed } from './deadline.js'
 import { newErrorId } from './diagnostics.js'
-import { answerExchange, type HttpParts } from './exchange.js'
+import { answerExchange, type Exchange, type HttpParts } from './exchange.js'
 import { readTarget, type Target } from './request.js'
 import type { RouteMatch } from './route-table.js'
 
@@ -92,12 +92,16 @@ class Requests {
   async #exchange(
     request: IncomingMessage,
     response: ServerResponse,
-    matched: { target: Target; match: RouteMatch },
+    matched: Pick<Exchange, 'target' | 'match'>,
   ): Promise<Answer | undefined> {
     const deadline = new Deadline(this.parts.config.defaultTimeoutMs)
     response.once('close', () => deadline.abandon())
+    const onOver = (leave: () => void): void => {
+      if (response.closed) leave()
+      else response.once('close', leave)
+    }
     try {
-      return await answerExchange({ request, deadline, ...matched }, this.parts)
+      return await answerExchange({ request, deadline, onOver, ...matched }, this.parts)
     } catch (error) {
       if (!(error instanceof DeadlinePassed)) throw error
       return error.reason === 'timeout' ? answers.timeout : undefined
@@ -106,13 +110,21 @@ class Requests {
     }
   }
 
-  #write(response: ServerResponse, { status, headers, body }: Answer): void {
+  #write(response: ServerResponse, answer: Answer): void {
     if (response.destroyed || response.headersSent) return
+    if (answer.stream !== undefined) return this.#stream(response, answer, answer.stream)
+    const { status, headers, body } = answer
     const mayHaveBody = status !== 204 && status !== 304
     const length = mayHaveBody ? ['content-length', String(Buffer.byteLength(body))] : []
     const connection = this.isStopping ? ['connection', 'close'] : []
     response.writeHead(status, [...headers, ...length, ...connection])
     response.end(mayHaveBody ? body : undefined)
+  }
+
+  /** The place of the request is free again while its body is still on its way. */
+  #stream(response: ServerResponse, { status, headers }: Answer, body: StreamedBody): void {
+    response.writeHead(status, this.isStopping ? [...headers, 'connection', 'close'] : [...headers])
+    body.sendTo(response)
   }
 
   #logInternal(error: unknown): void {

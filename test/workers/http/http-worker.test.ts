@@ -69,6 +69,16 @@ describe('a request', () => {
       headers: expect.objectContaining({ 'x-own': 'Yes', host: new URL(w.url).host }) as object,
       body: { n: [1, null] },
       trigger: { type: 'http', path: '/users/:id', method: 'POST' },
+      request_body: {
+        channel_id: expect.any(String) as string,
+        access_key: expect.any(String) as string,
+        direction: 'read',
+      },
+      response: {
+        channel_id: expect.any(String) as string,
+        access_key: expect.any(String) as string,
+        direction: 'write',
+      },
     })
   })
 
@@ -127,9 +137,9 @@ describe('an answer', () => {
     expect(response.headers.get('content-length')).toBe('9')
   })
 
-  it('without a value is {} and 204 has no body', async () => {
+  it('with an empty body is {} and 204 has no body', async () => {
     await using w = await world()
-    await w.serve('GET /nothing', () => undefined)
+    await w.serve('GET /nothing', () => ({}))
     await w.serve('GET /empty', () => ({ status_code: 204 }))
     expect(await (await fetch(`${w.url}/nothing`)).json()).toStrictEqual({})
     const empty = await fetch(`${w.url}/empty`)
@@ -283,7 +293,7 @@ describe('conditions and middleware', () => {
       })
     }
     w.app.registerFunction('is::fine', () => void seen.push('condition'))
-    await w.serve('GET /x/:id', () => void seen.push('handler'), {
+    await w.serve('GET /x/:id', () => ({ body: seen.push('handler') }), {
       condition_function_id: 'is::fine',
       middleware_function_ids: ['mw::one', 'mw::two'],
     })
@@ -411,7 +421,7 @@ describe('the listener', () => {
   it('works on as many requests as its limit says; the others wait without losing time', async () => {
     await using w = await world({ concurrency_request_limit: 2, default_timeout: 5000 })
     const waiting: (() => void)[] = []
-    await w.serve('GET /x', () => new Promise<void>((resolve) => waiting.push(resolve)))
+    await w.serve('GET /x', () => new Promise((resolve) => waiting.push(() => resolve({}))))
     const responses = Array.from({ length: 5 }, () => fetch(`${w.url}/x`))
     for (let finished = 0; finished < 5; finished++) {
       await until(() => waiting.length > 0)
@@ -490,7 +500,7 @@ describe('the listener', () => {
   it('stops after the request under way, and closes idle connections at once', async () => {
     await using w = await world()
     let finish: (() => void) | undefined
-    await w.serve('GET /x', () => new Promise<void>((resolve) => (finish = resolve)))
+    await w.serve('GET /x', () => new Promise((resolve) => (finish = () => resolve({}))))
     await fetch(`${w.url}/idle`)
     const response = fetch(`${w.url}/x`)
     await until(() => finish !== undefined)

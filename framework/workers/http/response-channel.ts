@@ -1,0 +1,100 @@
+import type { ServerResponse } from 'node:http'
+import type { ChannelEnd, ChannelFrame } from '../../sdk/index.js'
+import { isObject } from '../shared/index.js'
+import type { Answer, StreamedBody } from './answer.js'
+import { finalStatus, responseHeaders, type SkippedHeader } from './response.js'
+
+const ABNORMAL = 1006
+
+/**
+ * What a function writes to the channel of its answer (workers §2.7): texts set status and headers until the first
+ * bytes, which begin the answer; the rest follows as the client takes it.
+ */
+export class ResponseChannel implements StreamedBody {
+  /** The answer as it begins, or as it is when the channel ends without any bytes. */
+  readonly begun: Promise<Answer>
+  #begin: (answer: Answer) => void = () => {}
+  /** True once the first bytes, or the end, have come. */
+  hasBegun = false
+  #status = 200
+  readonly #headers = new Map<string, readonly [name: string, value: string]>()
+  #first: Buffer | undefined
+  #response: ServerResponse | undefined
+  #endCode: number | undefined
+
+  constructor(
+    private readonly end: ChannelEnd,
+    private readonly skipped: SkippedHeader,
+  ) {
+    this.begun = new Promise((resolve) => (this.#begin = resolve))
+    end.listen({ frame: (frame) => this.#receive(frame), closed: ({ code }) => this.#closed(code) })
+  }
+
+  sendTo(response: ServerResponse): void {
+    this.#response = response
+    response.on('drain', () => this.end.resume())
+    const hasRoom = this.#first === undefined || response.write(this.#first)
+    this.#first = undefined
+    if (this.#endCode !== undefined) this.#finish(this.#endCode)
+    else if (hasRoom) this.end.resume()
+  }
+
+  /** @param isRefused a function that still writes is told so; otherwise nothing of the channel remains. */
+  leave(isRefused: boolean): void {
+    if (isRefused) this.end.close('')
+    else this.end.terminate()
+  }
+
+  #receive({ isText, bytes }: ChannelFrame): void {
+    if (isText) this.#control(bytes.toString())
+    else if (this.hasBegun) this.#write(bytes)
+    else {
+      this.#first = bytes
+      this.end.pause()
+      this.#start({ stream: this })
+    }
+  }
+
+  #control(text: string): void {
+    if (this.hasBegun) return
+    const { type, status_code, headers } = readControl(text)
+    if (type === 'set_status') this.#status = finalStatus(status_code) ?? this.#status
+    if (type !== 'set_headers' || Array.isArray(headers)) return
+    const pairs = responseHeaders(headers, this.skipped)
+    for (let at = 0; at + 1 < pairs.length; at += 2) {
+      const [name = '', value = ''] = pairs.slice(at, at + 2)
+      this.#headers.set(name.toLowerCase(), [name, value])
+    }
+  }
+
+  #start(more: { stream?: StreamedBody }): void {
+    this.hasBegun = true
+    this.#begin({ status: this.#status, headers: [...this.#headers.values()].flat(), body: '', ...more })
+  }
+
+  #write(bytes: Buffer): void {
+    if (this.#response?.write(bytes) === false) this.end.pause()
+  }
+
+  /** Half an answer is cut off rather than ended, so that the client can tell. */
+  #closed(code: number): void {
+    this.#endCode = code
+    if (!this.hasBegun) this.#start({})
+    else this.#finish(code)
+  }
+
+  #finish(code: number): void {
+    if (code === ABNORMAL) this.#response?.destroy()
+    else this.#response?.end()
+  }
+}
+
+function readControl(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isObject(value) ? value : {}
+  } catch {
+    // Any other text means nothing here (workers §2.7).
+    return {}
+  }
+}
