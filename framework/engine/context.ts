@@ -3,6 +3,7 @@ import type { BackPressure } from './back-pressure.js'
 import type { AwaitedAnswers } from './bindings/awaited.js'
 import type { ChannelHub } from './channels/channel-hub.js'
 import type { Discovery } from './discovery.js'
+import type { HttpFunctions } from './http/http-functions.js'
 import type { Dispatcher } from './invocations/dispatcher.js'
 import type { PendingCalls } from './invocations/pending.js'
 import type { LogSink } from './log.js'
@@ -30,6 +31,8 @@ export interface EngineParts {
   readonly pressure: BackPressure
   readonly metrics: WorkerMetrics
   readonly telemetry: TelemetryEnd
+  /** Absent while this engine calls no URLs. */
+  readonly http: HttpFunctions | undefined
   readonly log: LogSink
 }
 

@@ -15,6 +15,8 @@ import { visitorsOf } from './visitors.js'
 export type { EngineLog } from './log.js'
 export type { EngineOptions, ListenerOptions } from './options.js'
 export { filterProblem, type FilterInput } from './access/filter.js'
+export type { HttpFunctionsOptions } from './http/http-functions.js'
+export type { UrlSecurity } from './http/url-rules.js'
 export type { AccessOptions, RbacOptions } from './access/policy.js'
 
 /** What is told of an in-process worker when it is attached. */
@@ -123,6 +125,7 @@ class RunningEngine implements Engine {
     parts.pressure.stop()
     parts.awaited.stop()
     parts.channels.stop()
+    parts.http?.stop()
     parts.dispatcher.stop(parts.pending.takeAll())
     await turn()
     await turn()

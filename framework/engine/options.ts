@@ -1,6 +1,7 @@
 import { iiiError } from '../errors/iii-error.js'
 import { DEFAULT_ENGINE_PORT, DEFAULT_HOST, MAX_MESSAGE_BYTES } from '../protocol/well-known.js'
 import { type AccessOptions, type Policy, policyOf } from './access/policy.js'
+import type { HttpFunctionsOptions } from './http/http-functions.js'
 import type { LogSink } from './log.js'
 import type { DuplicatePolicy } from './registry/functions.js'
 
@@ -37,6 +38,8 @@ export interface EngineOptions extends ListenerOptions {
   readonly fullBytes?: number | undefined
   /** What a second live worker that registers an id gets: default `reject` (protocol §9.2). */
   readonly onDuplicateFunction?: DuplicatePolicy | undefined
+  /** Lets functions live behind URLs, which the engine calls; default not (protocol §3.10). */
+  readonly httpFunctions?: HttpFunctionsOptions | undefined
   /** Shown as the version of the engine and its in-process workers. */
   readonly version?: string | undefined
   /** Receives what the engine has to tell; default nobody. */
@@ -54,10 +57,14 @@ export interface ListenerSettings {
   readonly log: LogSink
 }
 
-type Defaulted = Exclude<keyof EngineOptions, 'version' | 'listeners' | 'isListening' | keyof ListenerOptions>
+type Defaulted = Exclude<
+  keyof EngineOptions,
+  'version' | 'httpFunctions' | 'listeners' | 'isListening' | keyof ListenerOptions
+>
 /** Options with every default filled in. */
 export type EngineSettings = { readonly [Name in Defaulted]-?: NonNullable<EngineOptions[Name]> } & {
   readonly version: string | undefined
+  readonly httpFunctions: HttpFunctionsOptions | undefined
   /** None for an engine without a port. */
   readonly listeners: readonly ListenerSettings[]
 }
@@ -78,6 +85,7 @@ export function completeOptions(options: EngineOptions): EngineSettings {
     fullBytes: whole('fullBytes', options.fullBytes ?? FULL_BYTES),
     onDuplicateFunction: options.onDuplicateFunction ?? 'reject',
     version: options.version,
+    httpFunctions: options.httpFunctions,
     log: options.log ?? silent,
   }
 }

@@ -6,6 +6,7 @@ import { ChannelHub } from './channels/channel-hub.js'
 import type { EngineParts } from './context.js'
 import { Discovery } from './discovery.js'
 import { admit } from './handlers/admit.js'
+import { HttpFunctions } from './http/http-functions.js'
 import { Dispatcher } from './invocations/dispatcher.js'
 import { PendingCalls } from './invocations/pending.js'
 import type { EngineSettings } from './options.js'
@@ -46,6 +47,7 @@ export function createParts(settings: EngineSettings): EngineParts {
     pressure: new BackPressure(settings.fullBytes),
     metrics,
     telemetry: new TelemetryEnd({ dispatcher, workers, metrics, log }),
+    http: settings.httpFunctions && new HttpFunctions(settings.httpFunctions),
     log,
   }
   registerBuiltins(parts, settings.version)

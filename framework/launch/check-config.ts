@@ -6,6 +6,7 @@ import {
   type WorkerEntry,
 } from '../project/index.js'
 import type { StandardWorker } from '../workers/shared/index.js'
+import { readHttpFunctionsConfig } from './http-functions-config.js'
 import { readManagerConfig } from './manager-config.js'
 import { kindOf } from './standard-workers.js'
 
@@ -18,6 +19,7 @@ import { kindOf } from './standard-workers.js'
  */
 export async function checkConfig(config: ConfigFile): Promise<void> {
   readManagerConfig(config)
+  readHttpFunctionsConfig(config)
   const problems: WorkerConfigProblem[] = []
   for (const entry of config.workers.filter(({ enabled }) => enabled)) {
     const kind = kindOf(entry)

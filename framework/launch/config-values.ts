@@ -23,6 +23,18 @@ export function wholeMs<Option>(option: Option): Reader<Option> {
   return whole(option, LARGEST_TIMER_MS)
 }
 
+/** A key that is on or off. */
+export function flag<Option>(option: Option): Reader<Option> {
+  return simple(option, 'must be true or false', (value) => typeof value === 'boolean')
+}
+
+/** A key whose value is a list of texts. */
+export function texts<Option>(option: Option): Reader<Option> {
+  return simple(option, 'must be a list of texts', (value) => {
+    return Array.isArray(value) && value.every((item) => typeof item === 'string')
+  })
+}
+
 /** A key whose value is a list of filters (cli §1.9). */
 export function listOfFilters<Option>(option: Option): Reader<Option> {
   return {

@@ -3,6 +3,7 @@ import { readConfigFile, type ConfigFile } from '../project/index.js'
 import { checkConfig } from './check-config.js'
 import { logEngineEvents } from './engine-log.js'
 import type { Launched, LaunchOptions } from './launched.js'
+import { readHttpFunctionsConfig } from './http-functions-config.js'
 import { readManagerConfig } from './manager-config.js'
 import { RunningProject } from './running-project.js'
 
@@ -18,6 +19,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
   await checkConfig(config)
   const engine = await startEngine({
     listeners: readManagerConfig(config),
+    httpFunctions: readHttpFunctionsConfig(config, options.env),
     namespaceGraceMs: config.namespaceGraceMs,
     version: options.version,
     log: logEngineEvents(options.logger('engine')),

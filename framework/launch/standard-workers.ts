@@ -15,6 +15,7 @@ const PART_OF_ENGINE: ReadonlySet<string> = new Set([
   'iii-engine-functions',
   'iii-observability',
   'iii-telemetry',
+  'iii-http-functions',
   'configuration',
 ])
 

@@ -140,6 +140,11 @@ describe('a launch fails', () => {
       '  - name: iii-worker-manager\n    config: { rbac: { expose_functions: ["a::*"] } }\n',
       /expose_functions\.0 must be written match/,
     ],
+    [
+      'config_invalid',
+      '  - name: iii-http-functions\n    config: { security: { require_http: true } }\n',
+      /did you mean require_https\?/,
+    ],
     ['config_invalid', '  - name: iii-http\n    config: { prot: 1 }\n', /config\.yaml:6.*prot/],
   ])('with %s for %j', async (code, workers, message) => {
     await expect(launchProject({ workers })).rejects.toMatchObject({

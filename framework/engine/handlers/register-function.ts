@@ -1,11 +1,11 @@
-import { iiiError, type IiiError } from '../../errors/iii-error.js'
-import type { FrameOf } from '../../protocol/frames.js'
+import { iiiError, isIiiError, type IiiError } from '../../errors/iii-error.js'
+import type { FrameOf, HttpInvocation } from '../../protocol/frames.js'
 import { isReserved } from '../../protocol/function-id.js'
 import { isObject } from '../../protocol/json.js'
 import { DEFAULT_NAMESPACE } from '../../protocol/namespace.js'
 import type { Access } from '../access/grant.js'
 import { vetFunction } from '../access/hooks.js'
-import { mayUseNamespace, withoutPrefix, withPrefix } from '../access/rules.js'
+import { hasFullRights, mayUseNamespace, withoutPrefix, withPrefix } from '../access/rules.js'
 import type { HandlerContext, WorkerContext } from '../context.js'
 import type { FunctionEntry } from '../registry/functions.js'
 import { isProtected } from '../registry/workers.js'
@@ -16,12 +16,17 @@ type Registration = FrameOf<'registerfunction'>
 /** A worker offers a function (protocol §2.1). Success is silent; a refusal changes nothing. */
 export function registerFunction(frame: Registration, context: HandlerContext): void {
   const { access } = context.worker
-  if (access === undefined) accept(frame, context)
+  if (access === undefined && frame.invocation === undefined) accept(frame, context)
   else context.hold(acceptVetted(frame, context, access))
 }
 
 /** What the connection's rights and the listener's hook leave of a registration (protocol §8.5). */
-async function acceptVetted(frame: Registration, context: WorkerContext, access: Access): Promise<void> {
+async function acceptVetted(
+  frame: Registration,
+  context: WorkerContext,
+  access: Access | undefined,
+): Promise<void> {
+  if (access === undefined) return acceptPrepared(frame, context)
   const { parts, worker } = context
   if (!access.grant.mayRegisterFunctions) {
     const reason = 'this session may not register functions'
@@ -30,11 +35,36 @@ async function acceptVetted(frame: Registration, context: WorkerContext, access:
   const vetted = await vetFunction(parts.dispatcher, access, { frame, namespace: worker.namespace })
   if (worker.isLeaving) return
   if ('denial' in vetted) return note(frame.id, iiiError('FORBIDDEN', { reason: vetted.denial }), context)
-  accept({ ...vetted.frame, id: withPrefix(access, vetted.frame.id) }, context)
+  await acceptPrepared({ ...vetted.frame, id: withPrefix(access, vetted.frame.id) }, context)
+}
+
+/** A function behind a URL is checked first; one that fails is only logged, and does not exist (protocol §3.10). */
+async function acceptPrepared(frame: Registration, context: WorkerContext): Promise<void> {
+  if (frame.invocation !== undefined) {
+    try {
+      await prepareHttp(frame, frame.invocation, context)
+    } catch (error) {
+      if (!isIiiError(error)) throw error
+      return note(frame.id, error, context)
+    }
+  }
+  if (!context.worker.isLeaving) accept(frame, context)
+}
+
+async function prepareHttp(
+  frame: Registration,
+  invocation: HttpInvocation,
+  { parts, worker }: WorkerContext,
+): Promise<void> {
+  if (parts.http === undefined) throw iiiError('http_functions_missing', { functionId: frame.id })
+  if (invocation.auth !== undefined && !hasFullRights(worker.access)) {
+    // It names variables of the engine's environment, whose values would go wherever the guest says.
+    throw iiiError('FORBIDDEN', { reason: "this session may not use the engine's secrets in 'auth'" })
+  }
+  await parts.http.prepare(frame, invocation)
 }
 
 function accept(frame: Registration, context: WorkerContext): void {
-  if (frame.invocation !== undefined) return refuseHttpInvoked(frame.id, context)
   const { parts, worker } = context
   parts.admission.remember(worker, frame)
   // One that may not live in `default` registers nothing there while its namespace is unknown.
@@ -49,6 +79,7 @@ export function applyFunction(frame: Registration, context: WorkerContext): void
     id: frame.id,
     namespace: worker.namespace,
     owner: worker,
+    perform: parts.http?.performer(frame),
     localId: withoutPrefix(worker.access, frame.id),
     description: frame.description,
     requestFormat: frame.request_format,
@@ -79,11 +110,6 @@ function reject(functionId: string, ownerId: string, context: WorkerContext): vo
     function_id: withoutPrefix(access, functionId),
     owner_worker_id: ownerId,
   })
-}
-
-/** Without the HTTP-functions worker such a registration is logged, and the function does not exist (protocol §3.10). */
-function refuseHttpInvoked(functionId: string, context: WorkerContext): void {
-  note(functionId, iiiError('http_functions_missing', { functionId }), context)
 }
 
 function note(id: string, error: IiiError, context: WorkerContext): void {

@@ -3,6 +3,7 @@ import { withCaller } from '../../protocol/caller-member.js'
 import { toErrorBody } from '../../protocol/error-body.js'
 import { RawJson } from '../../protocol/json.js'
 import { withFunctionId } from '../../protocol/trace-context.js'
+import type { Perform } from '../http/http-functions.js'
 import type { BuiltinRun, FunctionEntry, Functions } from '../registry/functions.js'
 import type { Call, Outcome, PendingCalls } from './pending.js'
 
@@ -17,8 +18,9 @@ export class Dispatcher {
   dispatch(call: Call, data: RawJson, metadata?: RawJson): void {
     const target = this.functions.replicas(call.namespace, call.functionId)?.next()
     if (target === undefined) this.answer(call, { error: this.notFound(call) })
-    else if (target.run === undefined) this.deliver(call, target, { data, metadata })
-    else this.run(call, target.run, data)
+    else if (target.run !== undefined) this.run(call, target.run, data)
+    else if (target.perform !== undefined) void this.perform(call, target.perform, data)
+    else this.deliver(call, target, { data, metadata })
   }
 
   /** Tells the caller how its call ended, if it asked to be told. */
@@ -46,13 +48,13 @@ export class Dispatcher {
     target: FunctionEntry,
     payload: { data: RawJson; metadata?: RawJson | undefined },
   ): void {
-    const { caller, traceparent, baggage } = call
+    const { traceparent, baggage } = call
     if (!target.owner.peer.isOpen) return this.unreachable(call)
     target.owner.peer.send({
       type: 'invokefunction',
       invocation_id: this.pending.add(call, target.owner),
       function_id: target.localId ?? call.functionId,
-      data: caller?.kind === 'remote' ? withCaller(payload.data, caller.id) : payload.data,
+      data: withCallerOf(call, payload.data),
       metadata: payload.metadata,
       traceparent,
       baggage:
@@ -73,6 +75,10 @@ export class Dispatcher {
     else this.answer(call, outcomeOf(result))
   }
 
+  private async perform(call: Call, perform: Perform, data: RawJson): Promise<void> {
+    this.answer(call, await perform(withCallerOf(call, data)))
+  }
+
   private async answerLater(call: Call, result: Promise<unknown>): Promise<void> {
     const outcome = await result.then(outcomeOf, (error: unknown) => ({ error: toErrorBody(error) }))
     this.answer(call, outcome)
@@ -89,6 +95,11 @@ export class Dispatcher {
       error: toErrorBody(iiiError('channel_send_failed', { functionId: call.functionId })),
     })
   }
+}
+
+/** The payload as its function sees it: a worker's call names the worker (protocol §3.2). */
+function withCallerOf({ caller }: Call, data: RawJson): RawJson {
+  return caller?.kind === 'remote' ? withCaller(data, caller.id) : data
 }
 
 function outcomeOf(value: unknown): Outcome {

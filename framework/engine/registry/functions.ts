@@ -1,5 +1,6 @@
 import type { JsonValue, RawJson } from '../../protocol/json.js'
 import { DEFAULT_NAMESPACE } from '../../protocol/namespace.js'
+import type { Perform } from '../http/http-functions.js'
 import type { FunctionChanges } from './changes.js'
 import { mayReplace, mayStandBeside } from './ownership.js'
 import { Replicas } from './replicas.js'
@@ -16,6 +17,8 @@ export interface FunctionEntry {
   readonly localId?: string | undefined
   /** Present on an engine function, which runs here instead of at its owner. */
   readonly run?: BuiltinRun
+  /** Present on a function behind a URL: calls it. */
+  readonly perform?: Perform | undefined
   readonly description?: string | undefined
   readonly requestFormat?: JsonValue | undefined
   readonly responseFormat?: JsonValue | undefined

@@ -23,7 +23,18 @@ export const engineErrors = {
   http_functions_missing: entry<{ functionId: string }>(
     'Nobody makes HTTP calls here',
     ({ functionId }) => `Function ${functionId} lives behind a URL, and no worker of this engine calls URLs.`,
-    'Register the function with a handler of its own.',
+    'Add `- name: iii-http-functions` to config.yaml, or register the function with a handler of its own.',
+  ),
+  http_function_invalid: entry<{ reason: string }>(
+    'A function behind a URL is described wrongly',
+    ({ reason }) => reason,
+    'Correct the `invocation` of the registration.',
+  ),
+  missing_env_var: entry<{ variable: string }>(
+    'A secret is not there',
+    ({ variable }) =>
+      `The engine has no environment variable ${variable}, which the function's \`auth\` names.`,
+    ({ variable }) => `Set ${variable} for the engine's process, then restart it.`,
   ),
   trigger_type_taken: entry<{ triggerType: string }>(
     'The trigger type is taken',

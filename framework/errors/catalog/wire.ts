@@ -39,6 +39,31 @@ export const wireErrors = {
     ({ reason }) => reason,
     'Add a queue provider to config.yaml (`- name: iii-queue`), or call without the enqueue action.',
   ),
+  url_validation_failed: entry<{ reason: string }>(
+    'The URL of the function is not allowed',
+    ({ reason }) => reason,
+    'See `security` of `iii-http-functions` in config.yaml: https only, public addresses only, and listed hosts only.',
+  ),
+  http_request_failed: entry<{ reason: string }>(
+    'The request to the function failed',
+    ({ reason }) => reason,
+    'Check that the URL can be reached from the engine, or raise `timeout_ms`.',
+  ),
+  http_response_failed: entry<{ reason: string }>(
+    'The answer of the function broke off',
+    ({ reason }) => reason,
+    'Check the service behind the URL; large results belong in a channel.',
+  ),
+  invalid_response: entry<{ status: number }>(
+    'The function answered no JSON',
+    ({ status }) => `The answer with status ${status} is not JSON.`,
+    'Let the service behind the URL answer JSON, or nothing.',
+  ),
+  http_error: entry<{ reason: string }>(
+    'The function answered with an error status',
+    ({ reason }) => reason,
+    'Look into the logs of the service behind the URL.',
+  ),
   action_unknown: entry<{ action: string; namespace: string }>(
     'Nobody offers this action',
     ({ action, namespace }) =>

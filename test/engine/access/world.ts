@@ -1,4 +1,4 @@
-import type { RbacOptions } from '../../../framework/engine/index.js'
+import type { HttpFunctionsOptions, RbacOptions } from '../../../framework/engine/index.js'
 import { RawWorker } from '../../helpers/raw-worker.js'
 import { startTestEngine, type TestEngine } from '../../helpers/start-engine.js'
 
@@ -8,6 +8,7 @@ interface WorldOptions {
   /** What the auth function answers; without it there is no auth function. */
   readonly grant?: unknown
   readonly namespaceGraceMs?: number
+  readonly httpFunctions?: HttpFunctionsOptions
 }
 
 /** An engine with a trusted listener and one under rules; `host` serves the auth function and everything else. */
@@ -29,6 +30,7 @@ export async function guardedWorld(options: WorldOptions): Promise<World> {
   const engine = await startTestEngine({
     listeners: [{ port: 0 }, { port: 0, middlewareFunctionId, rbac: rbac && { authFunctionId, ...rbac } }],
     namespaceGraceMs,
+    httpFunctions: options.httpFunctions,
   })
   const guarded = engine.urls[1] as string
   const guests: RawWorker[] = []
