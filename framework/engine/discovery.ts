@@ -2,6 +2,7 @@ import { RawJson } from '../protocol/json.js'
 import { DEFAULT_NAMESPACE } from '../protocol/namespace.js'
 import { engineTriggerTypes } from '../protocol/well-known.js'
 import { mayCall } from './access/rules.js'
+import { firstFunctionRow, isFirstGeneration } from './describe/first-generation.js'
 import { functionRow } from './describe/functions.js'
 import type { Dispatcher } from './invocations/dispatcher.js'
 import type { Outcome } from './invocations/pending.js'
@@ -53,19 +54,21 @@ export class Discovery {
       functions: this.parts.functions
         .all()
         .filter((entry) => mayCall(listener?.access, entry))
-        .map((entry) => functionRow(entry, this.parts.functions)),
+        .map((entry) =>
+          isFirstGeneration(listener) ? firstFunctionRow(entry) : functionRow(entry, this.parts.functions),
+        ),
     }))
   }
 
-  /** The payload is made once for all who may see everything, and for each of the others by itself. */
+  /** The payload is made once for all who may see everything as it is now, and for each of the others by itself. */
   private fire(type: string, payload: (listener?: Worker) => unknown): void {
     if (this.isStopped) return
     const listeners = this.parts.bindings.liveOf({ namespace: DEFAULT_NAMESPACE, id: type })
     if (listeners.length === 0) return
     let forAll: RawJson | undefined
     for (const binding of listeners) {
-      const isRestricted = binding.owner?.access !== undefined
-      const data = isRestricted ? RawJson.of(payload(binding.owner)) : (forAll ??= RawJson.of(payload()))
+      const isSpecial = binding.owner?.access !== undefined || isFirstGeneration(binding.owner)
+      const data = isSpecial ? RawJson.of(payload(binding.owner)) : (forAll ??= RawJson.of(payload()))
       this.deliver(binding, data)
     }
   }

@@ -5,7 +5,8 @@ import { engineFunctions } from '../../protocol/well-known.js'
 import { mayCall } from '../access/rules.js'
 import type { EngineParts } from '../context.js'
 import { type FunctionDetail, functionDetail, type FunctionRow, functionRow } from '../describe/functions.js'
-import { compareText } from '../describe/order.js'
+import { firstFunctionRow, isFirstGeneration } from '../describe/first-generation.js'
+import { byId, compareText } from '../describe/order.js'
 import type { FunctionEntry } from '../registry/functions.js'
 import type { Worker } from '../registry/workers.js'
 import { builtin } from './builtin.js'
@@ -35,7 +36,11 @@ export const functionBuiltins = [
     id: engineFunctions.listFunctions,
     description: 'Lists the registered functions.',
     input: listInput,
-    run: (input, parts, caller) => ({ functions: listFunctions(input, parts, caller) }),
+    run: (input, parts, caller) => ({
+      functions: isFirstGeneration(caller)
+        ? listed(input, parts, caller).toSorted(byId).map(firstFunctionRow)
+        : listFunctions(input, parts, caller),
+    }),
   }),
   builtin({
     id: engineFunctions.functionInfo,
@@ -52,16 +57,24 @@ function listFunctions(
 ): FunctionRow[] {
   const { search, prefix = '', worker, workers } = input
   const owners = workers === undefined && worker === undefined ? undefined : ownersOf(worker, workers)
-  return parts.functions
-    .all()
-    .filter((entry) => mayCall(caller?.access, entry))
-    .filter((entry) => input.include_internal === true || !isInternal(entry))
+  return listed(input, parts, caller)
     .map((entry) => functionRow(entry, parts.functions))
     .filter(
       (row) => row.function_id.startsWith(prefix) && mentions(search, [row.function_id, row.description]),
     )
     .filter((row) => owners === undefined || owners.has(row.worker_name))
     .toSorted((left, right) => compareRows(left, right, search))
+}
+
+function listed(
+  { include_internal: isComplete }: Pick<InputOf<typeof listInput>, 'include_internal'>,
+  parts: EngineParts,
+  caller: Worker | undefined,
+): FunctionEntry[] {
+  return parts.functions
+    .all()
+    .filter((entry) => mayCall(caller?.access, entry))
+    .filter((entry) => isComplete === true || !isInternal(entry))
 }
 
 function ownersOf(worker: string | undefined, workers: readonly string[] = []): Set<string> {

@@ -2,7 +2,10 @@ import { iiiError } from '../../errors/iii-error.js'
 import { isReserved } from '../../protocol/function-id.js'
 import { namespaceOf } from '../../protocol/namespace.js'
 import { engineFunctions } from '../../protocol/well-known.js'
+import { mayCall } from '../access/rules.js'
+import { targetOf } from '../access/target.js'
 import type { EngineParts } from '../context.js'
+import { firstBindingRow, isFirstGeneration } from '../describe/first-generation.js'
 import { byId } from '../describe/order.js'
 import {
   type TriggerTypeDetail,
@@ -10,6 +13,7 @@ import {
   type TriggerTypeRow,
   triggerTypeRow,
 } from '../describe/trigger-types.js'
+import type { Worker } from '../registry/workers.js'
 import { builtin } from './builtin.js'
 import { flag, type InputOf, requiredText, text } from './input.js'
 import { mentions } from './search.js'
@@ -31,7 +35,9 @@ export const triggerTypeBuiltins = [
     id: engineFunctions.listTriggerTypes,
     description: 'Lists the trigger types functions can be bound to.',
     input: listInput,
-    run: (input, parts) => ({ triggers: listTypes(input, parts) }),
+    run: (input, parts, caller) => ({
+      triggers: isFirstGeneration(caller) ? listBindingsThen(input, parts, caller) : listTypes(input, parts),
+    }),
   }),
   builtin({
     id: engineFunctions.triggerTypeInfo,
@@ -56,6 +62,22 @@ function listTypes(input: InputOf<typeof listInput>, parts: EngineParts): Trigge
     .filter((row) => mentions(search, [row.id, row.description]))
     .filter((row) => worker === undefined || row.worker_name === worker)
     .toSorted(byId)
+}
+
+/** In 0.11 and 0.12 this id listed bindings (protocol §10). */
+function listBindingsThen(
+  { include_internal: isComplete }: InputOf<typeof listInput>,
+  parts: EngineParts,
+  caller: Worker | undefined,
+): unknown[] {
+  return parts.bindings
+    .live()
+    .filter(({ functionId }) => isComplete === true || !isReserved(functionId))
+    .filter(({ namespace, functionId }) => {
+      return mayCall(caller?.access, targetOf(parts.functions, namespace, functionId))
+    })
+    .toSorted(byId)
+    .map(firstBindingRow)
 }
 
 function typeInfo({ id, namespace }: InputOf<typeof infoInput>, parts: EngineParts): TriggerTypeDetail {

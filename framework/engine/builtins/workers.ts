@@ -3,6 +3,7 @@ import { mayCall } from '../access/rules.js'
 import type { EngineParts } from '../context.js'
 import { bindingRow } from '../describe/bindings.js'
 import { functionRow } from '../describe/functions.js'
+import { firstWorkerRow, isFirstGeneration } from '../describe/first-generation.js'
 import { byId, compareText } from '../describe/order.js'
 import { triggerTypeRow } from '../describe/trigger-types.js'
 import { type WorkerRow, workerRow } from '../describe/workers.js'
@@ -17,6 +18,7 @@ const listInput = {
   search: text('Part of a name, in any case.'),
   runtime: text('Exactly this runtime.'),
   status: text('Exactly this status.'),
+  worker_id: text('Exactly this connection; for clients of 0.11 and 0.12.'),
 }
 
 const infoInput = {
@@ -29,7 +31,10 @@ export const workerBuiltins = [
     id: engineFunctions.listWorkers,
     description: 'Lists the connected workers.',
     input: listInput,
-    run: (input, parts) => ({ workers: listWorkers(input, parts) }),
+    run: (input, parts, caller) =>
+      isFirstGeneration(caller)
+        ? { workers: listWorkersThen(input, parts, caller), timestamp: Date.now() }
+        : { workers: listWorkers(input, parts) },
   }),
   builtin({
     id: engineFunctions.workerInfo,
@@ -52,6 +57,22 @@ function listWorkers(input: InputOf<typeof listInput>, parts: EngineParts): Work
       (left, right) =>
         compareText(left.name ?? left.id, right.name ?? right.id) || compareText(left.id, right.id),
     )
+}
+
+/** The listing of 0.11; asked for by its id, a connection is found without a process id too. */
+function listWorkersThen(
+  { worker_id: id }: InputOf<typeof listInput>,
+  parts: EngineParts,
+  caller: Worker | undefined,
+): unknown[] {
+  return parts.workers
+    .all()
+    .filter((worker) => (id === undefined ? isListed(worker) : worker.id === id))
+    .toSorted((left, right) => compareText(left.id, right.id))
+    .map((worker) => {
+      const ids = visibleFunctions(worker, parts, caller).map((entry) => entry.id)
+      return firstWorkerRow(worker, parts, ids)
+    })
 }
 
 /** A connection that never told its process id is a tool rather than a worker (protocol §1.5). */
