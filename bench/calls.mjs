@@ -1,67 +1,70 @@
-// Calls per second through a hub, from one process to another and back, in rounds that alternate between the systems.
-// `--quick` measures less; `--json FILE` also writes the figures.
-import { writeFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
-import { startSystem } from './parts/system.mjs'
-import { median, printTable } from './parts/table.mjs'
+// Calls per second and what a call takes, from one process to another and back: the hub alone, and whole round trips
+// beside other systems. Options: see README.md.
+import { machineFacts } from './parts/machine.mjs'
+import { readOptions } from './parts/options.mjs'
+import { quiet, tell, writeFigures } from './parts/output.mjs'
+import {
+  cpuRows,
+  figuresOf,
+  latencyRows,
+  RATE_LEGEND,
+  rateRows,
+  TARGET_HEADINGS,
+  targetRows,
+} from './parts/report.mjs'
+import { runRounds, startAll, stopAll } from './parts/rounds.mjs'
+import { ROWS } from './parts/payload.mjs'
+import { printTable } from './parts/table.mjs'
+import { callTargets, judge } from './parts/targets.mjs'
+import { clientSystems, rawSystems } from './parts/systems.mjs'
 
-const { values: options } = parseArgs({ options: { quick: { type: 'boolean' }, json: { type: 'string' } } })
-
-const systems = [
-  { name: 'our engine, our client', hub: 'engine', client: 'ours' },
-  { name: 'our engine, iii-sdk 0.22.1', hub: 'engine', client: 'published' },
-  { name: 'naive ws hub, plain ws', hub: 'naive', client: 'plain' },
+const sizes = {
+  full: { rounds: 9, ms: 1000 },
+  quick: { rounds: 4, ms: 350 },
+  smoke: { rounds: 1, ms: 60 },
+}
+const smallLoads = [
+  { id: '1', name: '1 in flight', inFlight: 1, rows: 0 },
+  { id: '16', name: '16 in flight', inFlight: 16, rows: 0 },
+  { id: '256', name: '256 in flight', inFlight: 256, rows: 0 },
 ]
-const loads = [
-  { name: '1 in flight', inFlight: 1, rows: 0 },
-  { name: '16', inFlight: 16, rows: 0 },
-  { name: '256', inFlight: 256, rows: 0 },
-  { name: '16, 64 KiB of rows', inFlight: 16, rows: 700 },
-]
-const rounds = options.quick ? 3 : 7
-const roundMs = options.quick ? 300 : 1000
+const rowsLoad = { id: 'rows', name: '16, 64 KiB of rows', inFlight: 16, rows: ROWS }
+const rawLoads = [...smallLoads, rowsLoad]
 
+const options = readOptions(sizes)
+const machine = machineFacts()
 const running = []
 try {
-  for (const system of systems) running.push({ ...system, ...(await startSystem(system)) })
-  report(await measure(running))
+  running.push(...(await startAll(rawSystems, rawLoads, tell)))
+  running.push(...(await startAll(clientSystems, smallLoads, tell)))
+  await runRounds(running, options, tell)
 } finally {
-  await Promise.all(running.map(({ stop }) => stop()))
+  quiet()
+  await stopAll(running)
 }
+report()
 
-/** Every round visits every system once per load, so that a busy machine is busy for all of them alike. */
-async function measure(all) {
-  const samples = new Map(all.map(({ name }) => [name, loads.map(() => [])]))
-  for (let round = -1; round < rounds; round++) {
-    for (const [index, load] of loads.entries()) {
-      for (const { name, run } of all) {
-        const sample = await run({ ...load, ms: roundMs })
-        if (round >= 0) samples.get(name)[index].push(sample)
-      }
-    }
-  }
-  return samples
-}
-
-function report(samples) {
-  const rows = [...samples].map(([name, byLoad]) => ({
-    name,
-    loads: byLoad.map((list, index) => ({
-      load: loads[index].name,
-      callsPerSecond: Math.round(median(list.map(({ calls, ms }) => (calls * 1000) / ms))),
-      p50Us: Math.round(median(list.map(({ p50Us }) => p50Us))),
-      p99Us: Math.round(median(list.map(({ p99Us }) => p99Us))),
-    })),
-  }))
-  const headings = loads.map(({ name }) => name)
-  printTable('Calls per second', headings, rows, ({ callsPerSecond }) => String(callsPerSecond))
-  printTable('p50 / p99 in µs', headings, rows, ({ p50Us, p99Us }) => `${p50Us} / ${p99Us}`)
-  const ours = rows[0].loads
-  printTable(
-    'Our engine and client, as a multiple of …',
-    headings,
-    rows.slice(1),
-    ({ callsPerSecond }, index) => (ours[index].callsPerSecond / callsPerSecond).toFixed(2),
+function report() {
+  const raw = running.slice(0, rawSystems.length)
+  const clients = running.slice(rawSystems.length)
+  const judged = judge(callTargets, running)
+  const names = (loads) => loads.map(({ name }) => name)
+  console.log(
+    `Node ${machine.node}, ${machine.cores} cores, load ${machine.loadAverage}; ${options.rounds} rounds.`,
   )
-  if (options.json) writeFileSync(options.json, `${JSON.stringify({ rounds, roundMs, rows }, null, 2)}\n`)
+  printTable(`The hub alone: ${RATE_LEGEND}`, ['', ...names(rawLoads)], rateRows(raw, rawLoads))
+  printTable(
+    'The hub alone: its CPU seconds for 100 000 calls',
+    ['', ...names(rawLoads)],
+    cpuRows(raw, rawLoads),
+  )
+  printTable(`Whole round trips: ${RATE_LEGEND}`, ['', ...names(smallLoads)], rateRows(clients, smallLoads))
+  printTable(
+    'Whole round trips: p50 / p99 in µs',
+    ['', ...names(smallLoads)],
+    latencyRows(clients, smallLoads),
+  )
+  printTable('Targets', TARGET_HEADINGS, targetRows(judged, running, rawLoads))
+  const { rounds, ms } = options
+  writeFigures(options.json, 'calls', { machine, rounds, ms, systems: figuresOf(running), targets: judged })
 }

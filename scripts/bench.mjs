@@ -1,12 +1,37 @@
-// `npm run bench`: installs, builds and runs every benchmark. Options such as `--quick` go to each of them.
+// `npm run bench`: installs, builds and runs every benchmark, or the one named first. Options such as `--quick` go to each.
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from './build.mjs'
-import { ensureInstalled } from './ensure-installed.mjs'
-import { endOnFailure, root, run } from './steps.mjs'
+import { ensureInstalled, isInstalled } from './ensure-installed.mjs'
+import { endOnFailure, root, run, runNpm } from './steps.mjs'
+
+const folder = join(root, 'bench')
+const { names, options } = readArguments(process.argv.slice(2))
 
 await ensureInstalled()
 await build()
-for (const name of readdirSync(join(root, 'bench')).filter((file) => file.endsWith('.mjs'))) {
-  endOnFailure(await run(process.execPath, [join('bench', name), ...process.argv.slice(2)]), `bench/${name}`)
+await installPeers()
+for (const name of names) {
+  endOnFailure(await run(process.execPath, [join('bench', `${name}.mjs`), ...options]), `bench/${name}.mjs`)
+}
+
+function readArguments(args) {
+  const all = readdirSync(folder)
+    .filter((file) => file.endsWith('.mjs'))
+    .map((file) => file.slice(0, -'.mjs'.length))
+  const [first] = args
+  if (first === undefined || first.startsWith('-')) return { names: all, options: args }
+  if (!all.includes(first)) {
+    console.error(`There is no benchmark '${first}'. There are: ${all.join(', ')}.`)
+    process.exit(2)
+  }
+  return { names: [first], options: args.slice(1) }
+}
+
+/** The systems that are compared with are nobody's dependency. Where they can't be had, their rows say so. */
+async function installPeers() {
+  if (isInstalled(folder)) return
+  console.error('Installing the systems to compare with (npm ci) …')
+  const code = await runNpm(['ci', '--prefix', folder, '--no-audit', '--no-fund', '--silent'])
+  if (code !== 0) console.error('They could not be installed: their rows will say that they did not run.')
 }

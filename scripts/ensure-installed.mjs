@@ -5,7 +5,7 @@ import { endOnFailure, root, runNpm } from './steps.mjs'
 
 /** Leaves `node_modules` as package-lock.json describes it; says one line when there is something to do. */
 export async function ensureInstalled() {
-  if (!isInstalled()) await install()
+  if (!isInstalled(root)) await install()
   await import('./link-self.mjs')
 }
 
@@ -16,9 +16,9 @@ async function install() {
 }
 
 /** npm records what it installed beside the packages: every package of the lock has to be there in its version. */
-function isInstalled() {
-  const installed = packagesOf(join(root, 'node_modules', '.package-lock.json'))
-  const wanted = packagesOf(join(root, 'package-lock.json'))
+export function isInstalled(folder) {
+  const installed = packagesOf(join(folder, 'node_modules', '.package-lock.json'))
+  const wanted = packagesOf(join(folder, 'package-lock.json'))
   return Object.entries(wanted).every(
     ([path, entry]) => path === '' || entry.optional || installed[path]?.version === entry.version,
   )

@@ -1,18 +1,38 @@
-/** The middle of a list of numbers. */
-export function median(values) {
-  const sorted = values.toSorted((a, b) => a - b)
-  const middle = Math.floor(sorted.length / 2)
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+// Tables for a terminal; no I/O but `printTable`.
+
+/**
+ * Columns as wide as their widest cell: the first to the left, the others to the right.
+ * A row that is too short is a name and a remark, which runs across the columns.
+ */
+export function formatTable(headings, rows) {
+  const lines = [headings, ...rows]
+  const full = lines.filter((line) => line.length === headings.length)
+  const widths = headings.map((_, column) =>
+    widest((column === 0 ? lines : full).map((line) => line[column])),
+  )
+  return lines.map(([name, ...cells]) => {
+    const isRemark = cells.length < headings.length - 1
+    const padded = isRemark ? cells : cells.map((text, index) => text.padStart(widths[index + 1]))
+    return [name.padEnd(widths[0]), ...padded].join('  ')
+  })
 }
 
-/** Prints one row per system and one column per load. */
-export function printTable(title, headings, rows, cell) {
-  const lines = [['', ...headings], ...rows.map(({ name, loads }) => [name, ...loads.map(cell)])]
-  const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => line[column].length)))
-  console.log(`\n${title}`)
-  for (const line of lines) {
-    console.log(
-      line.map((text, i) => (i === 0 ? text.padEnd(widths[i]) : text.padStart(widths[i]))).join('  '),
-    )
-  }
+function widest(texts) {
+  return Math.max(...texts.map((text) => text.length))
+}
+
+/** A table with its title above. */
+export function printTable(title, headings, rows) {
+  console.log(`\n${title}\n`)
+  for (const line of formatTable(headings, rows)) console.log(`  ${line}`)
+}
+
+/** A whole number with its thousands apart, or a dash where there is none. */
+export function whole(value) {
+  return Number.isFinite(value) ? Math.round(value).toLocaleString('en').replaceAll(',', ' ') : '–'
+}
+
+/** Two decimals, or a dash. */
+export function fixed(value) {
+  return Number.isFinite(value) ? value.toFixed(2) : '–'
 }

@@ -1,13 +1,16 @@
 // What a hub costs that anybody would write first: parse every frame, print it again, one write per message.
+import { once } from 'node:events'
 import { WebSocketServer } from 'ws'
 
 const owners = new Map()
 const callers = new Map()
-const server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false })
 let count = 0
 
-server.on('connection', (socket) => socket.on('message', (bytes) => receive(JSON.parse(bytes), socket)))
-server.on('listening', () => process.send({ url: `ws://127.0.0.1:${server.address().port}` }))
+export async function startHub(port) {
+  const server = new WebSocketServer({ port, host: '127.0.0.1', perMessageDeflate: false })
+  server.on('connection', (socket) => socket.on('message', (bytes) => receive(JSON.parse(bytes), socket)))
+  await once(server, 'listening')
+}
 
 function receive(frame, socket) {
   if (frame.type === 'registerfunction') owners.set(frame.id, socket)
@@ -15,10 +18,13 @@ function receive(frame, socket) {
   else if (frame.type === 'invocationresult') reply(frame)
 }
 
+/** An announcement is a call of a function that nobody serves here. */
 function forward(frame, caller) {
+  const owner = owners.get(frame.function_id)
+  if (owner === undefined) return
   const delivery = String(++count)
   callers.set(delivery, { caller, invocation_id: frame.invocation_id })
-  owners.get(frame.function_id).send(JSON.stringify({ ...frame, invocation_id: delivery }))
+  owner.send(JSON.stringify({ ...frame, invocation_id: delivery }))
 }
 
 function reply(frame) {

@@ -1,0 +1,13 @@
+import { parseArgs } from 'node:util'
+
+/**
+ * The options all benchmarks share. `--smoke` is for whoever changes a benchmark: over at once, its figures worth nothing.
+ * @throws for an unknown option.
+ */
+export function readOptions(sizes) {
+  const { values } = parseArgs({
+    options: { quick: { type: 'boolean' }, smoke: { type: 'boolean' }, json: { type: 'string' } },
+  })
+  const size = values.smoke ? 'smoke' : values.quick ? 'quick' : 'full'
+  return { ...sizes[size], size, json: values.json }
+}
