@@ -346,8 +346,10 @@ describe('conditions and middleware', () => {
   it('metadata of the trigger and the trace of the request reach the handler', async () => {
     await using w = await world()
     const seen: unknown[] = []
-    const handler: FunctionHandler = (_request, metadata, { traceparent }) =>
-      void seen.push(metadata, traceparent)
+    const handler: FunctionHandler = (_request, metadata, { traceparent }) => {
+      seen.push(metadata, traceparent)
+      return {}
+    }
     await w.serve('GET /x', handler, {}, { metadata: { team: 'x' } })
     const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`
     await fetch(`${w.url}/x`, { headers: { traceparent } })
