@@ -1,7 +1,7 @@
 // Workers that are connected and do nothing, and functions that nobody calls: what an engine carries as it grows.
 // Variant `10000 workers` or `100000 functions`.
 import { openRaw } from '../raw/connection.mjs'
-import { frameOf } from '../raw/frame.mjs'
+import { frameOf, MASK } from '../raw/frame.mjs'
 import { announcement, headOf, idOf, invocation, registration } from '../raw/messages.mjs'
 
 /** So many handshakes are under way at once. */
@@ -52,7 +52,7 @@ async function openHeard(port) {
   const send = (messages) => {
     const answered = new Promise((resolve) => void (onAnswer = resolve))
     const last = invocation(0, '{"function_id":"engine::functions::list"}', 'engine::functions::info')
-    for (const message of [...messages, last]) write(frameOf(message, true))
+    for (const message of [...messages, last]) write(frameOf(message, MASK))
     flush()
     return answered
   }

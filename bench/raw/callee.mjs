@@ -1,7 +1,7 @@
 // A callee that answers with prepared bytes; only the id is new.
 import { payloadOf, ROWS, rowsOf } from '../parts/payload.mjs'
 import { openRaw } from './connection.mjs'
-import { frameOf, frameOfParts, payloadOnWire } from './frame.mjs'
+import { frameOf, frameOfParts, MASK, NO_MASK, payloadOnWire } from './frame.mjs'
 import { announcement, headOf, idOf, invocation, isCall, registration, resultHead } from './messages.mjs'
 
 const small = JSON.stringify(payloadOf(1))
@@ -11,8 +11,8 @@ const LARGE_FROM = 8 * 1024
 
 /** Variant `blind` is for the relay. */
 export async function startCallee(port, _answer, variant) {
-  const isMasked = variant !== 'blind'
-  const answerTo = answerer(isMasked)
+  const isBlind = variant === 'blind'
+  const answerTo = answerer(isBlind ? NO_MASK : MASK)
   let serve
   const served = new Promise((resolve) => void (serve = resolve))
   const onText = (message) => {
@@ -22,19 +22,19 @@ export async function startCallee(port, _answer, variant) {
     if (isCall(head)) write(answerTo(id, message.end - message.start))
     else serve()
   }
-  const { write, flush } = await openRaw(port, { isBlind: !isMasked, onText })
-  if (!isMasked) return
+  const { write, flush } = await openRaw(port, { isBlind, onText })
+  if (isBlind) return
   // A call of its own function comes back once the hub knows it.
   const opening = [announcement('raw-callee'), registration('bench::echo'), invocation(0, small)]
-  for (const message of opening) write(frameOf(message, isMasked))
+  for (const message of opening) write(frameOf(message, MASK))
   flush()
   await served
 }
 
-function answerer(isMasked) {
-  const [smallTail, largeTail] = [small, large].map((text) => payloadOnWire(`${text}}`, isMasked))
+function answerer(mask) {
+  const [smallTail, largeTail] = [small, large].map((text) => payloadOnWire(`${text}}`, mask))
   return (id, length) => {
-    const head = payloadOnWire(resultHead(id), isMasked)
-    return frameOfParts([head, length > LARGE_FROM ? largeTail : smallTail], isMasked)
+    const head = payloadOnWire(resultHead(id), mask)
+    return frameOfParts([head, length > LARGE_FROM ? largeTail : smallTail], mask)
   }
 }

@@ -2,7 +2,7 @@
 import { deepStrictEqual } from 'node:assert/strict'
 import { payloadOf, rowsOf } from '../parts/payload.mjs'
 import { openRaw } from './connection.mjs'
-import { frameOf } from './frame.mjs'
+import { frameOf, MASK, NO_MASK } from './frame.mjs'
 import { announcement, headOf, idOf, invocation, slotOf } from './messages.mjs'
 
 /** Answers loads; variant `blind` is for the relay. */
@@ -10,11 +10,13 @@ export async function startLoad(port, variant) {
   const isBlind = variant === 'blind'
   let onAnswer
   const connection = await openRaw(port, { isBlind, onText: (message) => onAnswer?.(message) })
-  if (!isBlind) connection.write(frameOf(announcement('raw-caller'), true))
+  if (!isBlind) connection.write(frameOf(announcement('raw-caller'), MASK))
   return ({ inFlight, rows, ms }) => {
     const payload = payloadOf(1, rowsOf(rows))
     const data = JSON.stringify(payload)
-    const frames = Array.from({ length: inFlight }, (_, slot) => frameOf(invocation(slot, data), !isBlind))
+    const frames = Array.from({ length: inFlight }, (_, slot) =>
+      frameOf(invocation(slot, data), isBlind ? NO_MASK : MASK),
+    )
     return new Promise((resolve) => {
       onAnswer = answerCounter({ frames, payload, ms }, connection.write, resolve)
       frames.forEach(connection.write)

@@ -2,11 +2,11 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { frameOf, frameReader, PING, PONG, TEXT } from './frame.mjs'
+import { frameOf, frameReader, MASK, PING, PONG, TEXT } from './frame.mjs'
 
 /**
  * @param port of the hub, on this machine.
- * @param options `isBlind`: the hub is the relay, so no handshake, and no mask, which nobody would take off.
+ * @param options `isBlind`: the hub is the relay, which shakes no hands.
  * `onText`: called with `{ bytes, start, end }` for every text message; what it writes leaves after the chunk.
  */
 export async function openRaw(port, { isBlind = false, onText }) {
@@ -33,7 +33,7 @@ export async function openRaw(port, { isBlind = false, onText }) {
 }
 
 function pongOf({ bytes, start, end }) {
-  return frameOf(bytes.subarray(start, end), true, PONG)
+  return frameOf(bytes.subarray(start, end), MASK, PONG)
 }
 
 /** Answers what came after the head of the response. */

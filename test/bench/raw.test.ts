@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { frameOf, frameOfParts, frameReader, payloadOnWire } from '../../bench/raw/frame.mjs'
+import { frameOf, frameOfParts, frameReader, MASK, NO_MASK, payloadOnWire } from '../../bench/raw/frame.mjs'
 import { headOf, idOf, isCall, invocation, resultHead, slotId, slotOf } from '../../bench/raw/messages.mjs'
 
 const lengths = [0, 1, 125, 126, 65_535, 65_536, 100_000]
@@ -19,7 +19,7 @@ function readAll(chunks: Iterable<Buffer>): string[] {
 
 it.each(lengths)('a payload of %i bytes comes back, in one chunk or in many', (length) => {
   const text = 'x'.repeat(length)
-  const bytes = Buffer.concat([frameOf(text, false), frameOf('end', false)])
+  const bytes = Buffer.concat([frameOf(text, NO_MASK), frameOf('end', NO_MASK)])
   const step = Math.max(1, Math.floor(bytes.length / 7))
   const pieces = Array.from({ length: Math.ceil(bytes.length / step) }, (_, index) =>
     bytes.subarray(index * step, (index + 1) * step),
@@ -29,14 +29,14 @@ it.each(lengths)('a payload of %i bytes comes back, in one chunk or in many', (l
 })
 
 it('a frame of masked parts is the frame of the whole', () => {
-  const parts = ['abcd', 'efg'].map((text) => payloadOnWire(text, true))
-  expect(frameOfParts(parts, true)).toEqual(frameOf('abcdefg', true))
+  const parts = ['abcd', 'efg'].map((text) => payloadOnWire(text, MASK))
+  expect(frameOfParts(parts, MASK)).toEqual(frameOf('abcdefg', MASK))
 })
 
 it('masking changes the bytes, and twice brings them back', () => {
-  const once = payloadOnWire('iii', true)
+  const once = payloadOnWire('iii', MASK)
   expect(once.toString()).not.toBe('iii')
-  expect(payloadOnWire(once, true).toString()).toBe('iii')
+  expect(payloadOnWire(once, MASK).toString()).toBe('iii')
 })
 
 it('the id of a call is found, and names its slot', () => {
