@@ -5,6 +5,7 @@ import { statePaths, writeFileAtomic, type WorkerManifest } from '../project/ind
 import { dependencyFingerprint } from './dependency-files.js'
 import { spawnGuarded, type GuardedCommand, type ProcessExit } from './lifeline.js'
 import { LineTail } from './log-files.js'
+import { flushed } from './worker-output.js'
 
 /** A worker whose dependencies are to be installed. */
 export interface Preparation {
@@ -50,18 +51,15 @@ async function readMarker(path: string): Promise<string | undefined> {
 async function runStep({ run, signal }: Preparation, step: string, command: string): Promise<void> {
   signal.throwIfAborted()
   const tail = new LineTail()
-  const process = await spawnGuarded({
-    ...run,
-    command,
-    stdout: tee(tail, run.stdout),
-    stderr: tee(tail, run.stderr),
-  })
+  const [stdout, stderr] = [tee(tail, run.stdout), tee(tail, run.stderr)]
+  const process = await spawnGuarded({ ...run, command, stdout, stderr })
   const stop = () => void process.stop().catch(() => undefined) // the awaited stop below reports the failure
   signal.addEventListener('abort', stop)
   if (signal.aborted) stop()
   const exit = await process.exited
   signal.removeEventListener('abort', stop)
   await process.stop()
+  await flushed(stdout, stderr)
   signal.throwIfAborted()
   if (exit.code === 0) return
   const output = tail.lines().join('\n')

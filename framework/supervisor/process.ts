@@ -196,6 +196,7 @@ class SupervisedWorker implements WorkerProcess {
     if (running === undefined) return
     this.#process = undefined
     await running.guarded.stop()
+    await this.#output?.flush()
     await forgetWorker(this.surroundings.projectDir, this.entry.name)
   }
 

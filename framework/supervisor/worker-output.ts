@@ -19,6 +19,8 @@ export interface WorkerOutput {
   readonly stdout: Writable
   readonly stderr: Writable
   readonly stderrTail: LineTail
+  /** Settles once everything printed so far is in the files and the tail. */
+  readonly flush: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -29,6 +31,7 @@ export function openWorkerOutput({ projectDir, worker, onOutput, onProblem }: Ou
     const log = openLog(join(statePaths.workerLogs(projectDir, worker), `${stream}.log`), onProblem)
     return new Writable({
       write(chunk: Buffer, _encoding, done) {
+        if (chunk.length === 0) return done() // of a flush, whose turn has come
         if (stream === 'stderr') stderrTail.push(chunk)
         onOutput?.(stream, chunk)
         log.write(chunk, () => done())
@@ -44,5 +47,10 @@ export function openWorkerOutput({ projectDir, worker, onOutput, onProblem }: Ou
     stderr.end()
     await Promise.all([finished(stdout), finished(stderr)])
   }
-  return { stdout, stderr, stderrTail, close }
+  return { stdout, stderr, stderrTail, flush: () => flushed(stdout, stderr), close }
+}
+
+/** Settles once streams have passed on what was written to them so far. */
+export async function flushed(...streams: readonly Writable[]): Promise<void> {
+  await Promise.all(streams.map((stream) => new Promise((done) => stream.write('', done))))
 }

@@ -61,13 +61,13 @@ async function world(
 }
 
 const manifest = (start: string, more = '') => `name: w\nscripts:\n  start: ${start}\n${more}`
-const RUN_FOR_EVER = { 'iii.worker.yaml': manifest('node w.js'), 'w.js': 'setInterval(() => {}, 1000)' }
+const RUN_FOR_EVER = { 'iii.worker.yaml': manifest('node w.cjs'), 'w.cjs': 'setInterval(() => {}, 1000)' }
 
 describe('a worker process', () => {
   test('runs in its folder, knows the engine, and prints to the log files', async () => {
     await using w = await world({
-      'iii.worker.yaml': manifest('node w.js', 'env: { FROM_MANIFEST: "1" }'),
-      'w.js': `
+      'iii.worker.yaml': manifest('node w.cjs', 'env: { FROM_MANIFEST: "1" }'),
+      'w.cjs': `
         console.log(JSON.stringify([process.cwd(), process.env.III_WORKER_NAME, process.env.FROM_MANIFEST, process.env.III_CONFIG]))
         console.error('to stderr')
         setInterval(() => {}, 1000)`,
@@ -93,8 +93,8 @@ describe('a worker process', () => {
 
   test('is asked to end before it is made to', async () => {
     await using w = await world({
-      'iii.worker.yaml': manifest('node w.js'),
-      'w.js': `process.on('SIGTERM', () => { console.log('bye'); process.exit() }); setInterval(() => {}, 1000); console.log('up')`,
+      'iii.worker.yaml': manifest('node w.cjs'),
+      'w.cjs': `process.on('SIGTERM', () => { console.log('bye'); process.exit() }); setInterval(() => {}, 1000); console.log('up')`,
     })
     await w.supervisor.start(w.entry())
     await until(async () => (await w.read('.iii/logs/w/stdout.log')).includes('up'))
@@ -104,8 +104,8 @@ describe('a worker process', () => {
 
   test('takes with it a grandchild that ignores SIGTERM', async () => {
     await using w = await world({
-      'iii.worker.yaml': manifest('node w.js'),
-      'w.js': `
+      'iii.worker.yaml': manifest('node w.cjs'),
+      'w.cjs': `
         const { spawn } = require('node:child_process')
         const code = "process.on('SIGTERM', () => {}); console.log('pid ' + process.pid); setInterval(() => {}, 1000)"
         spawn(process.execPath, ['-e', code], { stdio: 'inherit' })
@@ -119,8 +119,8 @@ describe('a worker process', () => {
 
   test('a grandchild left behind by a worker that ended goes before the worker is started again', async () => {
     await using w = await world({
-      'iii.worker.yaml': manifest('node w.js'),
-      'w.js': `
+      'iii.worker.yaml': manifest('node w.cjs'),
+      'w.cjs': `
         const { spawn } = require('node:child_process')
         const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' })
         console.log('pid ' + child.pid)
@@ -145,8 +145,8 @@ describe('a worker process', () => {
 
 describe('failures', () => {
   const FAILING = {
-    'iii.worker.yaml': manifest('node w.js'),
-    'w.js': `for (let i = 1; i <= 30; i++) console.error('line ' + i); process.exit(7)`,
+    'iii.worker.yaml': manifest('node w.cjs'),
+    'w.cjs': `for (let i = 1; i <= 30; i++) console.error('line ' + i); process.exit(7)`,
   }
 
   test('a worker that keeps failing is restarted after growing delays, then counts as crashed', async () => {
@@ -171,7 +171,7 @@ describe('failures', () => {
     await using w = await world(FAILING, { clock })
     await w.supervisor.start(w.entry({ restart: 'never' }))
     await until(() => w.status().state === 'crashed')
-    await w.write('w/w.js', RUN_FOR_EVER['w.js'])
+    await w.write('w/w.cjs', RUN_FOR_EVER['w.cjs'])
     await w.supervisor.restart('w')
     expect(w.status()).toMatchObject({ state: 'running', restarts: 1 })
   })
@@ -262,17 +262,17 @@ describe('watching', () => {
     await using w = await world(RUN_FOR_EVER)
     await w.supervisor.start(w.entry({ watch: true }))
     const { pid } = w.status()
-    await w.write('w/w.js', `${RUN_FOR_EVER['w.js']} // changed`)
+    await w.write('w/w.cjs', `${RUN_FOR_EVER['w.cjs']} // changed`)
     await until(() => w.status().state === 'running' && w.status().pid !== pid)
     expect(isGroupGone(pid as number)).toBe(true)
   })
 
   test('a change of its files brings a crashed worker back', async () => {
-    await using w = await world({ ...RUN_FOR_EVER, 'w.js': 'syntax error' })
+    await using w = await world({ ...RUN_FOR_EVER, 'w.cjs': 'syntax error' })
     await w.supervisor.start(w.entry({ watch: true, restart: 'never' }))
     await until(() => w.status().state === 'crashed')
     expect(w.status().lastExit?.stderr.join('\n')).toContain('SyntaxError')
-    await w.write('w/w.js', RUN_FOR_EVER['w.js'])
+    await w.write('w/w.cjs', RUN_FOR_EVER['w.cjs'])
     await until(() => w.status().state === 'running')
   })
 
