@@ -15,16 +15,41 @@ export interface Docs {
 
 /** The doc comment of a declaration. A method or property without one has that of what it overrides. */
 export function docsOf(symbol: ts.Symbol, checker: ts.TypeChecker): Docs {
+  const declarations = symbol.declarations ?? []
   const description = plainText(ts.displayPartsToString(symbol.getDocumentationComment(checker)))
-  return { description, tags: (symbol.declarations ?? []).flatMap(tagsOf) }
+  const tags = declarations.flatMap(tagsOf)
+  const isSilent = description === '' && tags.length === 0
+  return (isSilent ? declarations.map(docsOnItsLine).find(Boolean) : undefined) ?? { description, tags }
+}
+
+/**
+ * In `{ /** First. *\/ a: number; /** Second. *\/ b: number }` the compiler takes each comment for the end of what is in
+ * front of it, and loses it. On one line with the member behind it, it can only be about that member.
+ */
+function docsOnItsLine(declaration: ts.Declaration): Docs | undefined {
+  if (!ts.isTypeElement(declaration) && !ts.isClassElement(declaration)) return undefined
+  const { text } = declaration.getSourceFile()
+  const comment = ts.getTrailingCommentRanges(text, declaration.pos)?.at(-1)
+  if (!comment || !text.startsWith('/**', comment.pos)) return undefined
+  if (/\S|\n/.test(text.slice(comment.end, declaration.getStart()))) return undefined
+  const [doc, ...tags] = parseDoc(text.slice(comment.pos, comment.end))
+  const description = plainText(ts.getTextOfJSDocComment((doc as ts.JSDoc | undefined)?.comment) ?? '')
+  return { description, tags: tags.map((tag) => ({ ...docTag(tag as ts.JSDocTag), node: declaration })) }
+}
+
+/** The comment and its tags. */
+function parseDoc(comment: string): readonly (ts.JSDoc | ts.JSDocTag)[] {
+  const file = ts.createSourceFile('doc.ts', `${comment}\nlet x`, ts.ScriptTarget.Latest, true)
+  const nodes = file.statements.flatMap((statement) => ts.getJSDocCommentsAndTags(statement))
+  return nodes.flatMap((node) => (ts.isJSDoc(node) ? [node, ...(node.tags ?? [])] : [node]))
 }
 
 function tagsOf(declaration: ts.Declaration): DocTag[] {
-  return ts.getJSDocTags(declaration).map((node) => ({
-    name: node.tagName.text,
-    text: (ts.getTextOfJSDocComment(node.comment) ?? '').trim(),
-    node,
-  }))
+  return ts.getJSDocTags(declaration).map(docTag)
+}
+
+function docTag(node: ts.JSDocTag): DocTag {
+  return { name: node.tagName.text, text: (ts.getTextOfJSDocComment(node.comment) ?? '').trim(), node }
 }
 
 /** `{@link Name}` and `{@link Name | text}` as the text a reader sees. */
