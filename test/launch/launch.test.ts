@@ -2,7 +2,7 @@ import { createServer } from 'node:net'
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { createLogger, launch } from '../../framework/launch/index.js'
-import { isProcessAlive, readRunFile } from '../../framework/project/index.js'
+import { isProcessAlive, readRunFile, writeRunFile } from '../../framework/project/index.js'
 import { launchProject, workerFiles } from '../helpers/launch-project.js'
 import { tempDir } from '../helpers/temp-dir.js'
 import { RawWorker } from '../helpers/raw-worker.js'
@@ -46,6 +46,23 @@ describe('a launched project', () => {
     })
     await launched.stop()
     expect(await readRunFile(dir.path)).toBeUndefined()
+  })
+
+  it('is not started a second time', async () => {
+    await using dir = await tempDir({ 'config.yaml': 'workers: []\n' })
+    const configFile = dir.join('config.yaml')
+    const other = {
+      pid: process.ppid,
+      version: '0.0.0',
+      ws: 'ws://127.0.0.1:1',
+      startedAt: '2026-01-01T00:00:00Z',
+    }
+    await writeRunFile(dir.path, { ...other, config: configFile })
+    await expect(launch({ source: { configFile }, version: '0.0.0', logger: silent })).rejects.toMatchObject({
+      code: 'engine_already_running',
+      message: expect.stringContaining(`Process ${process.ppid} runs config.yaml`) as string,
+    })
+    expect(await readRunFile(dir.path)).toMatchObject(other)
   })
 
   it('runs worker processes and leaves none behind', async () => {

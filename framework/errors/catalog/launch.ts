@@ -2,6 +2,12 @@ import { entry } from '../entry.js'
 
 /** Codes of starting and reloading a project: which workers run, and how. */
 export const launchErrors = {
+  engine_already_running: entry<{ what: string; pid: number; url: string }>(
+    'This project runs already',
+    ({ what, pid, url }) => `Process ${pid} runs ${what}, with its engine at ${url}.`,
+    ({ pid }) =>
+      `Use that engine: it follows changes of the file by itself. To start anew, stop it with Ctrl-C or \`kill ${pid}\`.`,
+  ),
   worker_not_shipped: entry<{ name: string; line: number; available: readonly string[] }>(
     'This built-in worker is not available',
     ({ name, line }) =>
