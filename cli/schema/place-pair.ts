@@ -61,7 +61,12 @@ function typedValue({ form, text }: Pair, schema: unknown, root: unknown): unkno
 /** For a parameter that may be text or something else: the something else, when the text spells it. */
 function scalarOf(types: ReadonlySet<string>, text: string): unknown {
   const parsed = parseJson(text)
-  if (parsed === undefined) return undefined
+  if (parsed === undefined || isRounded(parsed.json)) return undefined
   const type = jsonType(parsed.json)
   return types.has(type) || (type === 'integer' && types.has('number')) ? parsed.json : undefined
+}
+
+/** A whole number beyond what JSON readers keep exactly; as text it stays what was typed. */
+function isRounded(value: unknown): boolean {
+  return Number.isInteger(value) && !Number.isSafeInteger(value)
 }

@@ -39,28 +39,55 @@ async function listViolations(schema: unknown, payload: unknown): Promise<Proble
   formats.default.default(ajv)
   try {
     const validate = ajv.compile({ ...(schema as object), $schema: undefined })
-    return validate(payload) ? [] : distinct((validate.errors ?? []).filter(isOutsideUnion).map(problemOf))
+    return validate(payload) ? [] : problemsOf(validate.errors ?? [])
   } catch {
     return [] // see above: the call goes out, and the callee answers
   }
 }
 
-/** What the forms of a union dislike one by one says less than that none of them fits. */
-function isOutsideUnion({ schemaPath }: ErrorObject): boolean {
-  return !/\/(anyOf|oneOf)\/\d+\//.test(schemaPath)
+function problemsOf(errors: readonly ErrorObject[]): Problem[] {
+  const outside = errors.filter(({ schemaPath }) => !/\/(anyOf|oneOf)\/\d+\//.test(schemaPath))
+  return distinct(outside.map((error) => (isUnion(error) ? unionProblem(error, errors) : problemOf(error))))
 }
 
-function problemOf({ keyword, instancePath, params, data, message }: ErrorObject): Problem {
+function isUnion({ keyword }: ErrorObject): boolean {
+  return keyword === 'anyOf' || keyword === 'oneOf'
+}
+
+/** One problem for a union, naming what each of its forms dislikes. */
+function unionProblem(
+  { instancePath: path, schemaPath }: ErrorObject,
+  errors: readonly ErrorObject[],
+): Problem {
+  const inner = errors.filter((error) => error.schemaPath.startsWith(`${schemaPath}/`) && !isUnion(error))
+  const forms = distinct(inner.map(problemOf)).map((one) =>
+    `${one.path.slice(path.length)} ${one.reason}`.trim(),
+  )
+  return { path, reason: `fits none of its forms: ${forms.join('; or ')}` }
+}
+
+function problemOf(error: ErrorObject): Problem {
+  const { keyword, instancePath, params, message } = error
+  const member = MEMBER_KEYWORDS[keyword]
   const values: Readonly<Record<string, unknown>> = params
-  if (keyword === 'required')
-    return { path: childPath(instancePath, values['missingProperty']), reason: 'is required' }
-  if (keyword === 'additionalProperties') {
-    return { path: childPath(instancePath, values['additionalProperty']), reason: 'is not a known property' }
+  return {
+    path: member === undefined ? instancePath : childPath(instancePath, values[member]),
+    reason: REASONS[keyword]?.(error) ?? message ?? 'is not valid',
   }
-  if (keyword === 'anyOf' || keyword === 'oneOf')
-    return { path: instancePath, reason: 'fits none of its forms' }
-  const reason = message ?? 'is not valid'
-  return { path: instancePath, reason: keyword === 'type' ? `${reason}, but is ${jsonType(data)}` : reason }
+}
+
+/** Keywords about a member of an object: the problem is told at the member, which this parameter names. */
+const MEMBER_KEYWORDS: Readonly<Record<string, string | undefined>> = {
+  required: 'missingProperty',
+  additionalProperties: 'additionalProperty',
+}
+
+const REASONS: Readonly<Record<string, ((error: ErrorObject) => string) | undefined>> = {
+  required: () => 'is required',
+  additionalProperties: () => 'is not a known property',
+  type: ({ message, data }) => `${message ?? 'has the wrong type'}, but is ${jsonType(data)}`,
+  enum: ({ params }) => `must be one of ${JSON.stringify(params['allowedValues']).slice(1, -1)}`,
+  const: ({ params }) => `must be ${JSON.stringify(params['allowedValue'])}`,
 }
 
 function childPath(parent: string, name: unknown): string {

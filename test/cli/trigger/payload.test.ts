@@ -150,6 +150,7 @@ describe('with a schema', () => {
     [['age=x'], { age: 'x' }],
     [['either=5'], { either: 5 }],
     [['either=x'], { either: 'x' }],
+    [['either=12345678901234567890'], { either: '12345678901234567890' }],
     [['either=true'], { either: 'true' }],
     [['other=5'], { other: 5 }],
     [['address.zip=00123'], { address: { zip: '00123' } }],
