@@ -22,16 +22,22 @@ const LINES: { readonly [Event in EngineLog['event']]: readonly [LogLevel, strin
   handler_failed: ['error', 'a frame could not be handled'],
 }
 
-/** Writes the engine's events to a log. One-shot command line clients come and go quietly. */
+/** Writes the engine's events to a log. One-shot command line clients and parts of the engine come and go quietly. */
 export function logEngineEvents(log: Log): (event: EngineLog) => void {
   return ({ event, ...facts }) => {
     const [level, message] = LINES[event]
-    log(isCommandLine(facts) ? 'debug' : level, message, mapErrors(facts))
+    log(isCommandLine(facts) || isPartOfEngine(facts) ? 'debug' : level, message, mapErrors(facts))
   }
 }
 
 function isCommandLine(facts: object): boolean {
   return 'name' in facts && typeof facts.name === 'string' && facts.name.startsWith('iii-cli:')
+}
+
+/** Built-in workers connect under their name and not under an id that is made up; their states are told by launching. */
+function isPartOfEngine(facts: object): boolean {
+  const { workerId, name } = facts as { workerId?: string; name?: string }
+  return name !== undefined && workerId?.split('#')[0] === name
 }
 
 function mapErrors(facts: object): Record<string, unknown> {

@@ -57,8 +57,9 @@ function jsonLine({ time, level, target, message, fields }: Line): string {
 function textLine({ time, level, target, message, fields = {} }: Line): string {
   const entries = Object.entries(fields).filter(([, value]) => value !== undefined)
   const tree = entries.map(([key, value], index) => {
-    const branch = index === entries.length - 1 ? '└' : '├'
-    return `    ${branch} ${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}\n`
+    const [branch, stem] = index === entries.length - 1 ? ['└', ' '] : ['├', '│']
+    const text = typeof value === 'string' ? value : JSON.stringify(value)
+    return `    ${branch} ${key}: ${text.replaceAll('\n', `\n    ${stem}   `)}\n`
   })
   return `[${clockTime(time)}] [${level.toUpperCase()}] ${target} ${message}\n${tree.join('')}`
 }

@@ -24,6 +24,18 @@ describe('a log line', () => {
     )
   })
 
+  it('keeps the lines of a field below its name', () => {
+    let text = ''
+    const logger = createLogger({ now, write: (line) => (text += line) })
+    logger('w')('warn', 'ended', { stderr: 'one\ntwo', exit: 'a\nb' })
+    expect(text.split('\n').slice(1, -1)).toEqual([
+      '    ├ stderr: one',
+      '    │   two',
+      '    └ exit: a',
+      '        b',
+    ])
+  })
+
   it('is one JSON object when asked for', () => {
     expect(JSON.parse(lines({ format: 'json' })('engine', 'info'))).toEqual({
       time: now().toISOString(),
