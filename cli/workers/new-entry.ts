@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { iiiError } from '../../framework/errors/iii-error.js'
+import { nearestName } from '../../framework/errors/nearest-name.js'
 import {
   canonicalWorkerName,
   isBuiltInWorker,
@@ -47,7 +48,10 @@ async function folderEntry(argument: string, { cwd }: Io): Promise<NewWorkerEntr
 async function builtInEntry(argument: string): Promise<NewWorkerEntry | undefined> {
   const { builtInKind, shippedWorkers } = await import('../../framework/launch/index.js')
   const kind = builtInKind(argument)
-  if (kind === undefined) throw iiiError('cli_worker_source_unknown', { argument })
+  if (kind === undefined) {
+    const nearest = nearestName(argument, shippedWorkers)
+    throw iiiError('cli_worker_source_unknown', { argument, ...(nearest === undefined ? {} : { nearest }) })
+  }
   if (kind === 'unavailable') {
     throw iiiError('cli_worker_unavailable', { name: argument, available: shippedWorkers })
   }

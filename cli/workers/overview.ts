@@ -1,4 +1,5 @@
 import type { Client } from '../../framework/sdk/index.js'
+import type { WorkerEntry } from '../../framework/project/index.js'
 import { fetchWorkers, type WorkerRow } from '../engine/catalog.js'
 import { configuredWorkers } from './project-config.js'
 import { connectToProject, projectState, type ProjectWorker } from './running-engine.js'
@@ -29,18 +30,24 @@ export interface ProjectOverview {
   readonly isEngineRunning: boolean
   /** True while config.yaml is wrong and the engine runs an earlier state of it. */
   readonly isConfigInvalid: boolean
+  /** Why config.yaml cannot be read; the workers are then those the engine runs. */
+  readonly configError?: unknown
   readonly workers: readonly WorkerDetails[]
 }
 
-/** The workers of a config file, and those that are connected to its engine without being in it. */
+/**
+ * The workers of a config file, and those that are connected to its engine without being in it. An engine that runs is
+ * asked also while the file cannot be read.
+ *
+ * @throws config_invalid, config_duplicate_workers when no engine runs
+ */
 export async function projectOverview(config: string): Promise<ProjectOverview> {
-  const configured = await configuredWorkers(config)
   const client = await connectToProject(config)
   const { isConfigInvalid, processes, connected } = await askEngine(client)
-  const own = configured.map(({ name, path, image }): WorkerDetails => {
+  const { configured, configError } = await ownWorkers(config, client === undefined ? undefined : processes)
+  const own = configured.map(({ name, kind, path }): WorkerDetails => {
     const process = processes.find((one) => one.name === name)
     const connection = connected.find((one) => one.name === name)
-    const kind = path === undefined ? (image === undefined ? 'built-in' : 'image') : 'local'
     return {
       overview: overviewOf({ name, kind, process, connection }),
       isConfigured: true,
@@ -57,7 +64,35 @@ export async function projectOverview(config: string): Promise<ProjectOverview> 
       isConfigured: false,
       connection,
     }))
-  return { isEngineRunning: client !== undefined, isConfigInvalid, workers: [...own, ...external] }
+  const isInvalid = isConfigInvalid || configError !== undefined
+  return {
+    isEngineRunning: client !== undefined,
+    isConfigInvalid: isInvalid,
+    ...(configError === undefined ? {} : { configError }),
+    workers: [...own, ...external],
+  }
+}
+
+interface OwnWorkers {
+  readonly configured: readonly Pick<WorkerDetails & WorkerOverview, 'name' | 'kind' | 'path'>[]
+  readonly configError?: unknown
+}
+
+/** What the file lists; while it cannot be read, what the engine runs. */
+async function ownWorkers(config: string, running?: readonly ProjectWorker[]): Promise<OwnWorkers> {
+  try {
+    const entries = await configuredWorkers(config)
+    return { configured: entries.map((entry) => ({ ...entry, kind: kindOf(entry) })) }
+  } catch (configError) {
+    if (running === undefined) throw configError
+    const kind = (worker: ProjectWorker) => (worker.kind === 'process' ? 'local' : 'built-in')
+    return { configured: running.map((worker) => ({ name: worker.name, kind: kind(worker) })), configError }
+  }
+}
+
+function kindOf({ path, image }: WorkerEntry): WorkerOverview['kind'] {
+  if (path !== undefined) return 'local'
+  return image === undefined ? 'built-in' : 'image'
 }
 
 interface EngineAnswers {

@@ -43,6 +43,7 @@ describe('iii worker add', () => {
     [['./nowhere'], 1, 'worker_folder_not_found'],
     [['./broken'], 1, 'worker_manifest_invalid'],
     [['something'], 1, 'cli_worker_source_unknown'],
+    [['iii-htp'], 1, 'Did you mean iii-http?'],
     [['./taken'], 1, 'cli_worker_name_invalid'],
     [['iii-cron'], 1, 'cli_worker_unavailable'],
     [['iii-telemetry'], 0, 'nothing to add'],
@@ -158,6 +159,27 @@ describe('iii worker list and status', () => {
     await project.launched.reload()
     const { stdout } = await runCli(['worker', 'status', 'iii-state'], { cwd: project.dir.path })
     expect(stdout).toContain('invalid: the engine runs an earlier state of it')
+  })
+
+  it('show what the engine runs while the config cannot be read', async () => {
+    await using project = await launchProject({ workers: '  - name: iii-state\n' })
+    await project.dir.write('config.yaml', 'workers:\n  - name: {\n')
+    const cwd = project.dir.path
+    const list = await runCli(['worker', 'list'], { cwd })
+    expect(list).toMatchObject({ code: 0, stdout: expect.stringMatching(/^iii-state +built-in /m) as string })
+    expect(list.stderr).toMatch(
+      /config\.yaml is invalid; the engine runs an earlier state of it\.\nerror: .*:3:1 /s,
+    )
+    const { code, stdout } = await runCli(['worker', 'status', 'iii-state'], { cwd })
+    expect(code).toBe(0)
+    expect(stdout).toContain('invalid: the engine runs an earlier state of it')
+  })
+
+  it('without a config say so', async () => {
+    await using dir = await tempDir({ '.git/HEAD': '' })
+    const { code, stdout, stderr } = await runCli(['worker', 'list'], { cwd: dir.path })
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
+    expect(stderr).toContain('There is no config.yaml yet; add a worker with `iii worker add ./path`.')
   })
 
   it('without an engine show what is configured', async () => {

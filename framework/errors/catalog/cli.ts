@@ -104,11 +104,13 @@ export const cliErrors = {
       `${name} is a built-in worker that this version does not have; config.yaml was not changed.`,
     ({ available }) => `Available: ${available.join(', ')}.`,
   ),
-  cli_worker_source_unknown: entry<{ argument: string }>(
+  cli_worker_source_unknown: entry<{ argument: string; nearest?: string }>(
     'Nothing to add',
     ({ argument }) => `'${argument}' is no built-in worker and no path.`,
-    ({ argument }) =>
-      `For a folder write ./${argument}; \`iii worker init ${argument}\` creates a new worker.`,
+    ({ argument, nearest }) =>
+      nearest === undefined
+        ? `For a folder write ./${argument}; \`iii worker init ${argument}\` creates a new worker.`
+        : `Did you mean ${nearest}? For a folder write ./${argument}.`,
   ),
   cli_worker_name_invalid: entry<{ file: string; reason: string }>(
     'Not a worker name',

@@ -58,7 +58,7 @@ export const projectErrors = {
   worker_folder_not_found: entry<{ path: string }>(
     'No worker folder',
     ({ path }) => `${path} is not a folder.`,
-    'Correct the `path` of the worker in config.yaml; it is relative to that file.',
+    'Correct the path. In config.yaml it is relative to that file, on the command line to the current folder.',
   ),
   worker_start_unknown: entry<{ path: string; lookedFor: readonly string[] }>(
     'No run command could be determined',
