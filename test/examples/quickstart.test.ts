@@ -88,6 +88,7 @@ describe.sequential('npm start -- --once', () => {
       await until(() => running.output().includes('It stays up until Ctrl-C'), { timeoutMs: RUN_LIMIT_MS })
       expect(processesIn(project).length).toBeGreaterThanOrEqual(3)
       await runDocumented(project, running.output())
+      await addAtOneTime(project)
       running.child.kill('SIGINT')
       expect(await running.exited).toBe(0)
       expect(processesIn(project)).toEqual([])
@@ -98,7 +99,7 @@ describe.sequential('npm start -- --once', () => {
 
 /** Runs what the README and the quickstart itself tell a newcomer to try, against the engine of the project. */
 async function runDocumented(project: string, printed: string): Promise<void> {
-  const { http } = JSON.parse(readFileSync(join(project, '.iii/run/engine.json'), 'utf8')) as { http: string }
+  const http = httpOf(project)
   const proposed = printed.split('\n').flatMap((line) => /^  ((?:npx|curl) .*)/.exec(line)?.[1] ?? [])
   expect(proposed.length).toBeGreaterThan(2)
   for (const command of [...commandsOf('examples/quickstart/README.md'), ...proposed]) {
@@ -108,6 +109,27 @@ async function runDocumented(project: string, printed: string): Promise<void> {
       expect([command, code]).toEqual([command, command.includes('a=x') ? 1 : 0])
     }
   }
+}
+
+/** Calls that overlap all count into the total. */
+async function addAtOneTime(project: string): Promise<void> {
+  const http = httpOf(project)
+  const total = async (): Promise<number> => {
+    const response = await fetch(`${http}/math/running-total`)
+    return ((await response.json()) as { total: number }).total
+  }
+  const post = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ a: 1, b: 0 }),
+  }
+  const before = await total()
+  await Promise.all(Array.from({ length: 20 }, () => fetch(`${http}/math/add-two-numbers`, post)))
+  expect(await total()).toBe(before + 20)
+}
+
+function httpOf(project: string): string {
+  return (JSON.parse(readFileSync(join(project, '.iii/run/engine.json'), 'utf8')) as { http: string }).http
 }
 
 /** Makes the request of a curl command, at the port the system chose; curl itself may be missing. */

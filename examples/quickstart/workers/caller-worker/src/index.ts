@@ -1,9 +1,9 @@
 import { Function, Trigger, Worker, start, type Client } from 'iii-framework'
 
 export interface AddInput {
-  /** First addend. */
+  /** First addend. @asType integer */
   a: number
-  /** Second addend. */
+  /** Second addend. @asType integer */
   b: number
 }
 
@@ -20,15 +20,15 @@ const runningTotal = { scope: 'math', key: 'running_total' }
 export class CallerWorker {
   constructor(private readonly iii: Client) {}
 
-  /** Adds two numbers and counts the sum into the running total. */
+  /** Adds two whole numbers and counts the sum into the running total. */
   @Function('math::add_two_numbers')
   @Trigger('http', { api_path: '/math/add-two-numbers', http_method: 'POST' })
   async addTwoNumbers(input: AddInput): Promise<Sum> {
     const sum = await this.iii.trigger<AddInput, Sum>({ function_id: 'math::add', payload: input })
-    const { total } = await this.runningTotal()
+    // One atomic step: reading the total, adding and writing it back would lose what another call adds meanwhile.
     await this.iii.trigger({
-      function_id: 'state::set',
-      payload: { ...runningTotal, value: total + sum.c },
+      function_id: 'state::update',
+      payload: { ...runningTotal, ops: [{ type: 'increment', path: '', by: sum.c }] },
     })
     return sum
   }
