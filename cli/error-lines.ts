@@ -31,11 +31,20 @@ function violations({ code, detail }: InvocationError): string[] {
   return detail.split('\n').slice(1).map(sanitizeLine)
 }
 
-function hintLines({ code, function_id, hint }: InvocationError): string[] {
-  const text = hint ?? (code === 'validation_failed' ? seeHelp(function_id) : undefined)
+/** What to do next, in words of the command line; other failures bring their own hint, or need none. */
+const HINTS: Readonly<Record<string, ((functionId: string) => string) | undefined>> = {
+  validation_failed: seeHelp,
+  deserialization_error: seeHelp,
+  enqueue_error: () => 'Call it without --queue, or with --void to go on without its result.',
+  TIMEOUT: () =>
+    'The function may still be running. Raise --timeout-ms, or go on without its result with --void.',
+}
+
+function hintLines({ code, function_id = '<function>', hint }: InvocationError): string[] {
+  const text = HINTS[code]?.(function_id) ?? hint
   return text === undefined ? [] : [`fix:   ${sanitizeLine(text)}`]
 }
 
-function seeHelp(functionId: string | undefined): string {
-  return `See every argument with \`iii trigger ${functionId ?? '<function>'} --help\`.`
+function seeHelp(functionId: string): string {
+  return `See every argument with \`iii trigger ${functionId} --help\`.`
 }

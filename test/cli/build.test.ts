@@ -32,4 +32,10 @@ describe('iii build', () => {
     const { code, stderr } = await runCli(['build'], { cwd: dir.path })
     expect([code, stderr]).toEqual([1, expect.stringMatching(/III1001[^]*iii worker init/)])
   })
+
+  it('of a folder that is none names it', async () => {
+    await using dir = await tempDir()
+    const { code, stderr } = await runCli(['build', 'nowhere'], { cwd: dir.path })
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/nowhere is not a folder/)])
+  })
 })

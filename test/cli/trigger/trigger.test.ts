@@ -188,7 +188,13 @@ describe('a call that fails', () => {
   it('for want of an answer in time says so', async () => {
     const { code, stderr } = await trigger(['math::slow', '--timeout-ms', '200'])
     expect(code).toBe(1)
-    expect(stderr).toContain('"code": "TIMEOUT"')
+    expect(stderr).toMatch(/"code": "TIMEOUT"[^]*fix: .*Raise --timeout-ms/)
+  })
+
+  it('for want of a queue says how to call without one', async () => {
+    const { code, stderr } = await trigger(['math::add', 'a=1', 'b=2', '--queue', 'default'])
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/"code": "enqueue_error"[^]*fix: .*without --queue/)
   })
 
   it('for want of an engine says how to start one', async () => {
