@@ -32,6 +32,8 @@ export interface ScaffoldReport {
   readonly entry: string
   /** What was written, relative to the folder, in order. */
   readonly files: readonly string[]
+  /** What was there under the name of a file of the worker, and stayed as it was. */
+  readonly kept: readonly string[]
 }
 
 /**
@@ -46,11 +48,13 @@ export function scaffoldWorker(request: ScaffoldRequest): ScaffoldReport {
   const targetDir = resolve(request.targetDir)
   const existing = inspectTarget({ targetDir, language, allowNonEmpty })
   const entry = entryFiles[language]
-  if (existing) return { status: 'unchanged', ...existing, targetDir, entry, files: [] }
+  if (existing) return { status: 'unchanged', ...existing, targetDir, entry, files: [], kept: [] }
   validateName(name)
   const marker = { workerId: randomUUID(), name, language }
-  const files = writeAbsent(targetDir, planWorker(marker, version))
-  return { status: 'created', ...marker, targetDir, entry, files }
+  const planned = planWorker(marker, version)
+  const files = writeAbsent(targetDir, planned)
+  const kept = planned.map(({ path }) => path).filter((path) => !files.includes(path))
+  return { status: 'created', ...marker, targetDir, entry, files, kept }
 }
 
 /** Writes the files that are not there yet; gives back the paths of those it wrote. */

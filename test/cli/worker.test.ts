@@ -228,6 +228,13 @@ describe('iii worker init', () => {
     ])
   })
 
+  it('beside other files says which of them stay', async () => {
+    await using dir = await tempDir({ 'apps/package.json': '{}' })
+    const argv = ['worker', 'init', 'apps', '-l', 'ts', '--allow-non-empty']
+    const { code, stderr } = await runCli(argv, { cwd: dir.path })
+    expect([code, stderr]).toEqual([0, expect.stringContaining('Left as it was: package.json\n')])
+  })
+
   it.each([
     [['x'], 1, 'scaffold_language_missing'],
     [['x', '-l', 'cobol'], 2, 'scaffold_language_unknown'],

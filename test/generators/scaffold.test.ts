@@ -106,7 +106,8 @@ describe('a folder', () => {
 
   it('with other files, which are allowed, keeps every one of them', async () => {
     await using dir = await tempDir({ 'package.json': '{}', 'README.md': 'mine' })
-    const { files } = scaffoldWorker({ ...demo, targetDir: dir.path, allowNonEmpty: true })
+    const { files, kept } = scaffoldWorker({ ...demo, targetDir: dir.path, allowNonEmpty: true })
+    expect(kept).toEqual(['package.json'])
     expect(await dir.read('package.json')).toBe('{}')
     expect(files).not.toContain('package.json')
     expect(await dir.read('src/index.ts')).toContain('demo::hello')

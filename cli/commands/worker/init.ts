@@ -23,6 +23,7 @@ export async function run({ args, options }: Invocation, io: Io): Promise<number
     return EXIT.success
   }
   say(io, `Created the ${report.name} worker in ${shown(targetDir, io)}: ${report.files.join(', ')}`)
+  if (report.kept.length > 0) say(io, `Left as it was: ${report.kept.join(', ')}`)
   printResult(io, report.workerId)
   say(io, '', 'Next steps:', ...(await nextSteps(targetDir, report, io)).map((line) => `  ${line}`))
   return EXIT.success
