@@ -84,7 +84,9 @@ function isBlank(command: string | undefined): command is undefined {
 
 function kindOf({ files }: ProjectFacts): WorkerKind | undefined {
   const marked = MARKS.find(([file]) => files.has(file))?.[1]
-  return marked ?? (pythonEntry(files) === undefined ? undefined : 'python')
+  if (marked !== undefined) return marked
+  if (NODE_ENTRIES.some((file) => files.has(file))) return 'javascript'
+  return pythonEntry(files) === undefined ? undefined : 'python'
 }
 
 function lookedFor(): string[] {

@@ -171,6 +171,7 @@ describe('scripts that are left out', () => {
       { install: 'npm install', start: 'node a.js' },
     ],
     ['a TypeScript main', { 'package.json': pkg({ main: 'a b.ts' }) }, { start: 'npx tsx "a b.ts"' }],
+    ['an entry file alone', { 'index.js': '' }, { start: 'node index.js' }],
     ['a usual entry file', { 'package.json': '{}', 'src/index.js': '' }, { start: 'node src/index.js' }],
     [
       'a lock file of pnpm',

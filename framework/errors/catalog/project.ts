@@ -64,7 +64,7 @@ export const projectErrors = {
     'No run command could be determined',
     ({ path, lookedFor }) =>
       `Nothing in ${path} says how to start the worker; looked for ${lookedFor.join(', ')}.`,
-    'Add `scripts.start` to its iii.worker.yaml.',
+    'Write the command into its iii.worker.yaml, as `scripts.start`, or create a worker with `iii worker init`.',
   ),
   worker_without_folder: entry<{ worker: string }>(
     'Nothing to start',
