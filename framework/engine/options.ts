@@ -1,9 +1,9 @@
-import { iiiError } from '../errors/iii-error.js'
 import { DEFAULT_ENGINE_PORT, DEFAULT_HOST, MAX_MESSAGE_BYTES } from '../protocol/well-known.js'
 import { type AccessOptions, type Policy, policyOf } from './access/policy.js'
 import type { HttpFunctionsOptions } from './http/http-functions.js'
 import type { LogSink } from './log.js'
 import type { DuplicatePolicy } from './registry/functions.js'
+import { wholeNumber } from './whole-number.js'
 
 /** One place where the engine listens, with its own rules (protocol §8.1). */
 export interface ListenerOptions extends AccessOptions {
@@ -71,18 +71,17 @@ export type EngineSettings = { readonly [Name in Defaulted]-?: NonNullable<Engin
 
 const FULL_BYTES = 16 * 1024 * 1024
 const LARGEST_PORT = 65_535
-const LARGEST_TIMER_MS = 2 ** 31 - 1
 
 /** @throws `engine_option_invalid` for a number out of its range. */
 export function completeOptions(options: EngineOptions): EngineSettings {
   return {
     listeners: listenersOf(options).map((listener) => completeListener(listener, options)),
-    namespaceGraceMs: whole('namespaceGraceMs', options.namespaceGraceMs ?? 5_000),
-    pingIntervalMs: whole('pingIntervalMs', options.pingIntervalMs ?? 20_000),
-    idleLimitMs: whole('idleLimitMs', options.idleLimitMs ?? 60_000),
-    bindingAnswerMs: whole('bindingAnswerMs', options.bindingAnswerMs ?? 10_000),
+    namespaceGraceMs: wholeNumber('namespaceGraceMs', options.namespaceGraceMs ?? 5_000),
+    pingIntervalMs: wholeNumber('pingIntervalMs', options.pingIntervalMs ?? 20_000),
+    idleLimitMs: wholeNumber('idleLimitMs', options.idleLimitMs ?? 60_000),
+    bindingAnswerMs: wholeNumber('bindingAnswerMs', options.bindingAnswerMs ?? 10_000),
     maxMessageBytes: maxMessageBytesOf(options),
-    fullBytes: whole('fullBytes', options.fullBytes ?? FULL_BYTES),
+    fullBytes: wholeNumber('fullBytes', options.fullBytes ?? FULL_BYTES),
     onDuplicateFunction: options.onDuplicateFunction ?? 'reject',
     version: options.version,
     httpFunctions: options.httpFunctions,
@@ -100,8 +99,8 @@ function completeListener(listener: ListenerOptions, options: EngineOptions): Li
   const handshakeTimeoutMs = listener.handshakeTimeoutMs ?? options.handshakeTimeoutMs ?? 10_000
   return {
     host: listener.host ?? options.host ?? DEFAULT_HOST,
-    port: whole('port', listener.port ?? options.port ?? DEFAULT_ENGINE_PORT, LARGEST_PORT),
-    handshakeTimeoutMs: whole('handshakeTimeoutMs', handshakeTimeoutMs),
+    port: wholeNumber('port', listener.port ?? options.port ?? DEFAULT_ENGINE_PORT, { most: LARGEST_PORT }),
+    handshakeTimeoutMs: wholeNumber('handshakeTimeoutMs', handshakeTimeoutMs),
     maxMessageBytes: maxMessageBytesOf(options),
     policy: policyOf(listener),
     log: options.log ?? silent,
@@ -109,16 +108,7 @@ function completeListener(listener: ListenerOptions, options: EngineOptions): Li
 }
 
 function maxMessageBytesOf({ maxMessageBytes = MAX_MESSAGE_BYTES }: EngineOptions): number {
-  return whole('maxMessageBytes', maxMessageBytes)
+  return wholeNumber('maxMessageBytes', maxMessageBytes)
 }
 
 const silent: LogSink = () => {}
-
-function whole(option: string, value: number, largest = LARGEST_TIMER_MS): number {
-  if (Number.isInteger(value) && value >= 0 && value <= largest) return value
-  throw iiiError('engine_option_invalid', {
-    option,
-    value,
-    expectation: `a whole number from 0 to ${largest}`,
-  })
-}

@@ -23,6 +23,11 @@ export function wholeMs<Option>(option: Option): Reader<Option> {
   return whole(option, LARGEST_TIMER_MS)
 }
 
+/** A key whose value is a number of milliseconds, one at least. */
+export function someMs<Option>(option: Option): Reader<Option> {
+  return whole(option, LARGEST_TIMER_MS, 1)
+}
+
 /** A key that is on or off. */
 export function flag<Option>(option: Option): Reader<Option> {
   return simple(option, 'must be true or false', (value) => typeof value === 'boolean')
@@ -49,9 +54,9 @@ export function listOfFilters<Option>(option: Option): Reader<Option> {
   }
 }
 
-function whole<Option>(option: Option, largest: number): Reader<Option> {
-  return simple(option, `must be a whole number from 0 to ${largest}`, (value) => {
-    return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= largest
+function whole<Option>(option: Option, largest: number, least = 0): Reader<Option> {
+  return simple(option, `must be a whole number from ${least} to ${largest}`, (value) => {
+    return Number.isInteger(value) && Number(value) >= least && Number(value) <= largest
   })
 }
 

@@ -2,7 +2,7 @@ import type { ListenerOptions, RbacOptions } from '../engine/index.js'
 import type { ConfigFile, WorkerConfigProblem, WorkerEntry } from '../project/index.js'
 import { isObject } from '../protocol/json.js'
 import { readMap, type KeyReaders } from './config-keys.js'
-import { listOfFilters, name, portNumber, wholeMs } from './config-values.js'
+import { listOfFilters, name, portNumber, someMs, wholeMs } from './config-values.js'
 
 const listenerKeys = {
   host: name('host', 'must be a host name or address'),
@@ -17,6 +17,7 @@ const rbacKeys = {
   on_function_registration_function_id: name('onFunctionRegistrationFunctionId'),
   on_trigger_registration_function_id: name('onTriggerRegistrationFunctionId'),
   on_trigger_type_registration_function_id: name('onTriggerTypeRegistrationFunctionId'),
+  decision_timeout_ms: someMs('decisionTimeoutMs'),
 } as const satisfies KeyReaders<RbacOptions>
 
 /**

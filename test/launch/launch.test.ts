@@ -159,6 +159,11 @@ describe('a launch fails', () => {
     ],
     [
       'config_invalid',
+      '  - name: iii-worker-manager\n    config: { rbac: { decision_timeout_ms: 0 } }\n',
+      /decision_timeout_ms must be a whole number from 1 to/,
+    ],
+    [
+      'config_invalid',
       '  - name: iii-http-functions\n    config: { security: { require_http: true } }\n',
       /did you mean require_https\?/,
     ],

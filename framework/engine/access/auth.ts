@@ -16,16 +16,19 @@ export function openAdmittance(policy: Policy | undefined): { access: Access | u
   return policy.rbac?.authFunctionId === undefined ? { access: { policy, grant: openGrant } } : undefined
 }
 
-/** Asks the auth function of a listener about a connection (protocol §8.3). No clear answer is a refusal. */
+/** Asks the auth function of a listener about a connection (protocol §8.3). No clear answer in time is a refusal. */
 export async function authenticate(
   dispatcher: Dispatcher,
   policy: Policy,
   handshake: Handshake,
 ): Promise<Admittance> {
-  const functionId = policy.rbac?.authFunctionId
-  if (functionId === undefined) return { access: { policy, grant: openGrant } }
+  const { rbac } = policy
+  const functionId = rbac?.authFunctionId
+  if (rbac === undefined || functionId === undefined) return { access: { policy, grant: openGrant } }
   try {
-    return { access: { policy, grant: grantIn(await ask(dispatcher, functionId, handshake)) } }
+    const question = { functionId, payload: handshake, limitMs: rbac.decisionTimeoutMs }
+    const outcome = await ask(dispatcher, question)
+    return { access: { policy, grant: grantIn(outcome) } }
   } catch (error) {
     if (!(error instanceof BadGrant)) throw error
     return { refusal: toErrorBody(iiiError('AUTH_ERROR', { reason: error.message })) }

@@ -68,15 +68,22 @@ export async function vetTriggerType(
   })
 }
 
-/** Anything but an object denies; an empty one leaves the registration as it is. */
+/** Anything but an object, in time, denies; an empty one leaves the registration as it is. */
 async function consult(
   dispatcher: Dispatcher,
   { policy, grant }: Access,
   { kind, input }: { kind: HookKind; input: Record<string, JsonValue> },
 ): Promise<Answer> {
-  const hookId = policy.rbac?.hooks[kind]
-  if (hookId === undefined) return { changes: {} }
-  const { result, error } = await ask(dispatcher, hookId, { ...input, context: grant.context })
+  const { rbac } = policy
+  const hookId = rbac?.hooks[kind]
+  if (rbac === undefined || hookId === undefined) return { changes: {} }
+  const payload = { ...input, context: grant.context }
+  const { result, error } = await ask(dispatcher, {
+    functionId: hookId,
+    payload,
+    limitMs: rbac.decisionTimeoutMs,
+  })
+  if (error?.code === 'decision_overdue') return { denial: error.message }
   if (error !== undefined) return { denial: `${hookId} denied it: ${error.message}` }
   const changes = result?.parse()
   return isObject(changes) ? { changes } : { denial: `${hookId} returned no object` }

@@ -1,4 +1,5 @@
 import { iiiError } from '../../errors/iii-error.js'
+import { wholeNumber } from '../whole-number.js'
 import { type Filter, type FilterInput, readFilter } from './filter.js'
 
 /** Who may do what on a listener (protocol §8.1). With this block, nothing may be called that is not exposed. */
@@ -13,6 +14,8 @@ export interface RbacOptions {
   readonly onTriggerRegistrationFunctionId?: string | undefined
   /** May change or deny the registration of a trigger type. */
   readonly onTriggerTypeRegistrationFunctionId?: string | undefined
+  /** How long the auth function and the registration hooks may take; then the answer is no. Default 10 000 ms. */
+  readonly decisionTimeoutMs?: number | undefined
 }
 
 /** The rules of one listener. Without any, its connections may do everything. */
@@ -35,11 +38,14 @@ export interface Rbac {
   readonly authFunctionId: string | undefined
   readonly exposed: readonly Filter[]
   readonly hooks: { readonly [Kind in HookKind]: string | undefined }
+  readonly decisionTimeoutMs: number
 }
+
+const DECISION_MS = 10_000
 
 /**
  * The rules of a listener; undefined when it has none.
- * @throws `engine_option_invalid` for a filter that is none.
+ * @throws `engine_option_invalid` for a filter that is none, or a time that is none.
  */
 export function policyOf({ middlewareFunctionId, rbac }: AccessOptions): Policy | undefined {
   if (middlewareFunctionId === undefined && rbac === undefined) return undefined
@@ -55,6 +61,9 @@ function rbacOf(options: RbacOptions): Rbac {
       trigger: options.onTriggerRegistrationFunctionId,
       'trigger type': options.onTriggerTypeRegistrationFunctionId,
     },
+    decisionTimeoutMs: wholeNumber('rbac.decisionTimeoutMs', options.decisionTimeoutMs ?? DECISION_MS, {
+      least: 1,
+    }),
   }
 }
 

@@ -1,11 +1,32 @@
+import { iiiError } from '../../errors/iii-error.js'
+import { toErrorBody } from '../../protocol/error-body.js'
 import { RawJson } from '../../protocol/json.js'
 import { DEFAULT_NAMESPACE } from '../../protocol/namespace.js'
 import type { Dispatcher } from './dispatcher.js'
 import type { Outcome } from './pending.js'
 
-/** The engine's own call of a function in `default`. Whatever happens is an outcome; there is no time limit. */
-export function ask(dispatcher: Dispatcher, functionId: string, payload: unknown): Promise<Outcome> {
-  return new Promise((onOutcome) => {
+interface Question {
+  readonly functionId: string
+  readonly payload: unknown
+  /** Milliseconds until silence counts as the error `decision_overdue`. */
+  readonly limitMs: number
+}
+
+/**
+ * The engine's own call of a function in `default`, for a decision somebody waits for. Whatever happens is an outcome;
+ * an answer that comes after the limit is ignored.
+ */
+export function ask(dispatcher: Dispatcher, { functionId, payload, limitMs }: Question): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const limit = setTimeout(() => resolve(overdue(functionId, limitMs)), limitMs).unref()
+    const onOutcome = (outcome: Outcome): void => {
+      clearTimeout(limit)
+      resolve(outcome)
+    }
     dispatcher.dispatch({ functionId, namespace: DEFAULT_NAMESPACE, onOutcome }, RawJson.of(payload))
   })
+}
+
+function overdue(functionId: string, limitMs: number): Outcome {
+  return { error: toErrorBody(iiiError('decision_overdue', { functionId, limitMs })) }
 }

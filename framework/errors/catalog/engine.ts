@@ -61,6 +61,11 @@ export const engineErrors = {
     ({ channelId }) => `Channel ${channelId} is closed; what is written to it now is lost.`,
     'The reader has left, or the writer was closed. Write before closing, and stop when the reader leaves.',
   ),
+  decision_overdue: entry<{ functionId: string; limitMs: number }>(
+    'No decision in time',
+    ({ functionId, limitMs }) => `${functionId} did not answer within ${limitMs} ms.`,
+    'Check the worker that serves it, or raise `decision_timeout_ms` in the `rbac` of the listener.',
+  ),
   engine_stopped: entry(
     'The engine has stopped',
     () => 'The engine was stopped and takes no more workers.',

@@ -133,6 +133,29 @@ describe('the auth function', () => {
     guest.drop()
   })
 
+  it.each(['/', '/otel'])('that does not answer in time refuses a visitor of %s', async (path) => {
+    await using w = await guardedWorld({ rbac: { authFunctionId: 'my::auth', decisionTimeoutMs: 30 } })
+    w.host.send({ type: 'registerfunction', id: 'my::auth' })
+    await w.host.synced()
+    const guest = RawWorker.open(w.guarded + path)
+    const message = 'my::auth did not answer within 30 ms.'
+    expect((await guest.take('error'))['error']).toEqual({ code: 'AUTH_ERROR', message })
+    await until(() => guest.closeCode !== undefined)
+    expect(w.engine.events('connection_refused')).toMatchObject([{ reason: message }])
+    const { invocation_id, function_id } = await w.host.take('invokefunction')
+    w.host.send({ type: 'invocationresult', invocation_id, function_id, result: {} })
+    await w.host.synced()
+    expect(w.engine.events('worker_connected')).toHaveLength(1)
+  })
+
+  it.each([0, -1, 1.5, 2 ** 31])('refuses to start with %d ms for its answer', async (decisionTimeoutMs) => {
+    const starting = startEngine({ port: 0, rbac: { decisionTimeoutMs } })
+    await expect(starting).rejects.toMatchObject({
+      code: 'engine_option_invalid',
+      message: expect.stringContaining('rbac.decisionTimeoutMs') as string,
+    })
+  })
+
   it('is asked for telemetry sockets too, which stay when granted', async () => {
     await using w = await guardedWorld({ rbac: {}, grant: {} })
     const socket = new WebSocket(`${w.guarded}/otel`)

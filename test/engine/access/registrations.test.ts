@@ -288,6 +288,31 @@ describe('a hook', () => {
     expect(await isThere(w.host, 'p::f')).toBe(false)
   })
 
+  it('that does not answer in time denies, and the frames behind it go on', async () => {
+    await using w = await guardedWorld({ rbac: { ...rbac, decisionTimeoutMs: 30 }, grant })
+    for (const id of ['hook::function', 'hook::trigger', 'hook::type'])
+      w.host.send({ type: 'registerfunction', id })
+    await w.host.synced()
+    const guest = await w.guest()
+    guest.send({ type: 'registerfunction', id: 'f' }, type, binding)
+    await guest.synced()
+    expect(w.engine.events('registration_refused')).toMatchObject(
+      [
+        ['function', 'hook::function'],
+        ['trigger type', 'hook::type'],
+        ['trigger', 'hook::trigger'],
+      ].map(([kind, hook]) => ({
+        kind,
+        error: { code: 'FORBIDDEN', message: `${hook} did not answer within 30 ms.` },
+      })),
+    )
+    const late = await w.host.take('invokefunction', { function_id: 'hook::function' })
+    const { invocation_id, function_id } = late
+    w.host.send({ type: 'invocationresult', invocation_id, function_id, result: {} })
+    await w.host.synced()
+    expect(await isThere(w.host, 'p::f')).toBe(false)
+  })
+
   it('lets the frames behind it wait in order, and others go on', async () => {
     await using w = await guardedWorld({
       rbac: { ...all, onFunctionRegistrationFunctionId: 'hook::function' },
