@@ -1,10 +1,9 @@
-import { arch, platform, release } from 'node:os'
 import type { FrameOf } from '../protocol/frames.js'
 import { RawJson } from '../protocol/json.js'
 import { DEFAULT_NAMESPACE } from '../protocol/namespace.js'
 import { engineFunctions } from '../protocol/well-known.js'
 import type { ClientOptions } from './options.js'
-import { packageVersion } from './package-version.js'
+import { PACKAGE_VERSION } from './package-version.js'
 
 /**
  * The call by which a worker says who it is (protocol §1.5). It always names a namespace: that tells an engine that
@@ -18,11 +17,11 @@ export function announcement(options: ClientOptions): FrameOf<'invokefunction'> 
     namespace: DEFAULT_NAMESPACE,
     data: RawJson.of({
       runtime: options.runtime,
-      version: packageVersion(),
+      version: PACKAGE_VERSION,
       name: options.workerName,
       description: options.workerDescription,
-      os: `${platform()} ${release()} (${arch()})`,
-      pid: process.pid,
+      os: options.os,
+      pid: options.pid,
       isolation: options.isolation,
       namespace: options.namespace ?? DEFAULT_NAMESPACE,
       // Our extension: without the option the announcement is the published one.

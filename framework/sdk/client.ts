@@ -4,13 +4,13 @@ import type { Frame } from '../protocol/frames.js'
 import type { ClientParts } from './context.js'
 import { call, type CallRequest } from './invocations/call.js'
 import { shutDown } from './shutdown.js'
-import type { Client } from './types/client.js'
+import type { BaseClient } from './types/client.js'
 import type { TriggerTypeRef } from './types/triggers.js'
 import type { Untyped } from './untyped.js'
 
-/** The methods of {@link Client} over its parts. They need no `this`, so they may be passed around alone. */
-export function clientOver(parts: ClientParts): Client {
-  const client: Client = {
+/** The methods of {@link BaseClient} over its parts. They need no `this`, so they may be passed around alone. */
+export function clientOver(parts: ClientParts): BaseClient {
+  const client: BaseClient = {
     get connectionState() {
       return parts.status.state
     },
@@ -50,8 +50,6 @@ export function clientOver(parts: ClientParts): Client {
     unregisterTriggerType({ id }) {
       if (parts.triggerTypes.remove(id)) tell({ type: 'unregistertriggertype', id }, parts)
     },
-    createChannel: (bufferSize) => parts.channels.create(bufferSize),
-    openChannel: (ref) => parts.channels.open(ref),
     shutdown: (options = {}) => shutDown(options, parts),
   }
   return client
@@ -70,7 +68,7 @@ function unregisterTrigger(id: string, trigger_type: string, parts: ClientParts)
   if (parts.triggers.remove(id)) tell({ type: 'unregistertrigger', id, trigger_type }, parts)
 }
 
-function triggerTypeRef<Config>(type: string, client: Client): TriggerTypeRef<Config> {
+function triggerTypeRef<Config>(type: string, client: BaseClient): TriggerTypeRef<Config> {
   return {
     id: type,
     registerTrigger: (function_id, config, metadata) =>

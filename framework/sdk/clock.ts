@@ -11,13 +11,4 @@ export interface Clock {
 }
 
 /** `setTimeout` fires at once for anything longer; who waits that long looks again when it fires. */
-const LONGEST_DELAY_MS = 2 ** 31 - 1
-
-export const systemClock: Clock = {
-  now: () => performance.now(),
-  after(delayMs, callback, { keepsProcess } = { keepsProcess: false }) {
-    const timer = setTimeout(callback, Math.min(delayMs, LONGEST_DELAY_MS))
-    if (!keepsProcess) timer.unref()
-    return () => clearTimeout(timer)
-  },
-}
+export const LONGEST_DELAY_MS = 2 ** 31 - 1

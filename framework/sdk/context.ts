@@ -1,4 +1,4 @@
-import type { Channels } from './channels/channels.js'
+import type { ChannelPart } from './channels/channel-part.js'
 import type { Link } from './connection/link.js'
 import type { Outbox } from './connection/outbox.js'
 import type { ReadyBarrier } from './connection/ready-barrier.js'
@@ -11,7 +11,7 @@ import type { BindingCalls } from './registrations/binding-calls.js'
 import type { FunctionRegistrations } from './registrations/functions.js'
 import type { TriggerTypeRegistrations } from './registrations/trigger-types.js'
 import type { TriggerRegistrations } from './registrations/triggers.js'
-import type { ClientTelemetry } from './telemetry/client-telemetry.js'
+import type { TelemetryPart } from './telemetry/telemetry.js'
 import type { ClientLogger } from './types/options.js'
 
 /** What one client is made of: what its methods and the handlers of inbound frames may touch. */
@@ -29,6 +29,6 @@ export interface ClientParts {
   readonly bindingCalls: BindingCalls
   readonly pending: PendingCalls
   readonly running: RunningInvocations
-  readonly telemetry: ClientTelemetry
-  readonly channels: Channels
+  readonly telemetry: TelemetryPart
+  readonly channels: Pick<ChannelPart, 'live'>
 }

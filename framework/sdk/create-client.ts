@@ -1,5 +1,5 @@
 import { encodeFrame } from '../protocol/codec.js'
-import { Channels } from './channels/channels.js'
+import type { ChannelNeeds, ChannelPart } from './channels/channel-part.js'
 import { clientOver } from './client.js'
 import type { Clock } from './clock.js'
 import { Link, type LinkListener } from './connection/link.js'
@@ -19,33 +19,42 @@ import { FunctionRegistrations } from './registrations/functions.js'
 import { replay } from './registrations/replay.js'
 import { TriggerTypeRegistrations } from './registrations/trigger-types.js'
 import { TriggerRegistrations } from './registrations/triggers.js'
-import { ClientTelemetry } from './telemetry/client-telemetry.js'
-import type { Client } from './types/client.js'
+import { noTelemetry } from './telemetry/no-telemetry.js'
+import type { TelemetryPart } from './telemetry/telemetry.js'
+import type { BaseClient } from './types/client.js'
 import type { OpenTransport } from './types/options.js'
 
-/** Everything a client depends on; time and chance come from outside. */
-export interface ClientSetup {
+/** Everything a client depends on; time, chance and what differs between Node.js and a page come from outside. */
+export interface ClientSetup<Methods extends object> {
   readonly open: OpenTransport
-  /** Opens a connection for telemetry; without it, telemetry shares the worker's. */
-  readonly openTelemetry?: OpenTransport
-  /** Where data channels are opened; without it, only over a transport that brings its own. */
-  readonly channelUrl?: string
   /** Names the other side in messages. */
   readonly address: string
   readonly options: ClientOptions
   readonly clock: Clock
   readonly random: () => number
+  /** Makes the client's part in telemetry; without it, the client has none. */
+  readonly telemetry?: (needs: TelemetryNeeds) => TelemetryPart
+  readonly channels: (needs: ChannelNeeds) => ChannelPart<Methods>
+}
+
+export interface TelemetryNeeds {
+  readonly link: Link
+  /** The id the engine gave to the current connection. */
+  readonly workerId: () => string | undefined
 }
 
 /** Builds the parts of a client, joins them, and starts to connect. */
-export function createClient(setup: ClientSetup): Client {
-  const parts = createParts(setup)
+export function createClient<Methods extends object>(setup: ClientSetup<Methods>): BaseClient & Methods {
+  const { parts, methods } = createParts(setup)
   parts.link.start()
-  return clientOver(parts)
+  // The client's properties are getters, which a copy would freeze; so the methods are added to it.
+  return Object.assign(clientOver(parts), methods)
 }
 
-function createParts(setup: ClientSetup): ClientParts {
-  const { open, openTelemetry, channelUrl, address, options, clock, random } = setup
+function createParts<Methods extends object>(
+  setup: ClientSetup<Methods>,
+): { parts: ClientParts; methods: Methods } {
+  const { open, address, options, clock, random } = setup
   const { log, reconnection } = options
   const status = new ConnectionStatus(log)
   const outbox = new Outbox()
@@ -58,6 +67,11 @@ function createParts(setup: ClientSetup): ClientParts {
   }
   const link = new Link({ open, address, reconnection, clock, random, log }, status, listener)
   const identity = new Identity()
+  const channels = setup.channels({
+    link,
+    log,
+    call: (function_id, payload) => call({ function_id, payload }, parts),
+  })
   const parts: ClientParts = {
     options,
     log,
@@ -72,21 +86,10 @@ function createParts(setup: ClientSetup): ClientParts {
     bindingCalls: new BindingCalls(),
     pending: new PendingCalls(clock, (call) => outbox.remove(call.id)),
     running: new RunningInvocations(clock),
-    telemetry: new ClientTelemetry({
-      options,
-      open: openTelemetry,
-      link,
-      clock,
-      workerId: () => identity.workerId,
-    }),
-    channels: new Channels({
-      link,
-      url: channelUrl,
-      log,
-      call: (function_id, payload) => call({ function_id, payload }, parts),
-    }),
+    telemetry: setup.telemetry?.({ link, workerId: () => identity.workerId }) ?? noTelemetry,
+    channels,
   }
-  return parts
+  return { parts, methods: channels.methods }
 }
 
 function opened(parts: ClientParts): void {

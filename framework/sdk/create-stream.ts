@@ -1,11 +1,11 @@
 import type { IStream } from './contracts/stream.js'
-import type { Client } from './types/client.js'
+import type { BaseClient } from './types/client.js'
 
 /**
  * Serves one stream from a storage of your own: registers `stream::get(name)` and its four siblings, which the stream
  * worker prefers to its own storage (workers §8.4).
  */
-export function createStream<Data>(iii: Client, name: string, impl: IStream<Data>): void {
+export function createStream<Data>(iii: BaseClient, name: string, impl: IStream<Data>): void {
   iii.registerFunction(`stream::get(${name})`, (input) => impl.get(input))
   iii.registerFunction(`stream::set(${name})`, (input) => impl.set(input))
   iii.registerFunction(`stream::delete(${name})`, (input) => impl.delete(input))

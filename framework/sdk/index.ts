@@ -6,14 +6,13 @@ export { ChannelReader } from './channels/reader.js'
 export { ChannelWriter } from './channels/writer.js'
 export * from './contracts/functions.js'
 export type {
-  HttpAuthConfig,
-  HttpInvocationConfig,
   HttpMethod,
   HttpRequest,
   HttpResponse,
   HttpTriggerConfig,
   HttpTriggerInfo,
 } from './contracts/http.js'
+export type { HttpAuthConfig, HttpInvocationConfig } from './contracts/http-invocation.js'
 export type { JsonValue } from './contracts/json.js'
 export type { MiddlewareFunctionInput } from './contracts/middleware.js'
 export { StateEventType } from './contracts/state.js'
@@ -56,13 +55,8 @@ export {
 } from './trigger-action.js'
 export type { Channel, StreamRequest, StreamResponse } from './types/channels.js'
 export type { Answer, CheckedRequest, RequestOptions, TriggerRequest } from './types/calls.js'
-export type {
-  Client,
-  ConnectionListener,
-  ConnectionState,
-  IIIClient,
-  ShutdownOptions,
-} from './types/client.js'
+export type { BaseClient, ConnectionListener, ConnectionState, ShutdownOptions } from './types/client.js'
+export type { Client, IIIClient } from './types/node-client.js'
 export type {
   FunctionHandler,
   FunctionRef,

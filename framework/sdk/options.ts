@@ -1,10 +1,9 @@
-import { hostname } from 'node:os'
 import { iiiError } from '../errors/iii-error.js'
 import { isBlank } from '../protocol/namespace.js'
 import { DEFAULT_ENGINE_URL } from '../protocol/well-known.js'
 import { logToConsole } from './log.js'
 import { atLeastZero, type Environment } from './option-checks.js'
-import { isTelemetryWanted, telemetrySettings, type TelemetrySettings } from './telemetry/settings.js'
+import type { Platform } from './platform.js'
 import type { ClientLogger, ConnectOptions, ReconnectionConfig, TelemetryOptions } from './types/options.js'
 
 /** {@link ConnectOptions} with every default filled in. */
@@ -15,44 +14,35 @@ export interface ClientOptions {
   readonly namespace: string | undefined
   readonly isShared: boolean
   readonly runtime: string
+  readonly os: string
+  readonly pid: number | undefined
   readonly isolation: string | null
   readonly invocationTimeoutMs: number
   readonly reconnection: ReconnectionConfig
+  /** Facts of the project for the announcement. */
   readonly telemetry: TelemetryOptions
   readonly log: ClientLogger
-  /** `undefined` while telemetry is off. */
-  readonly telemetrySettings: TelemetrySettings | undefined
-  /** True when the program said that this client takes no part in telemetry, whoever else does. */
-  readonly refusesTelemetry: boolean
-  readonly telemetryReconnection: ReconnectionConfig
-  /** True when the gauges of this process are reported for this client. */
-  readonly reportsMetrics: boolean
 }
 
 /**
  * Argument, then environment, then default (protocol §1.5, §9.3, §11).
  * @throws `INVALID_NAMESPACE`, `client_option_invalid`.
  */
-export function resolveOptions(options: ConnectOptions, env: Environment): ClientOptions {
-  const { otel } = options
-  const workerName = options.workerName ?? (env['III_WORKER_NAME'] || `${hostname()}:${process.pid}`)
+export function resolveOptions(options: ConnectOptions, platform: Platform): ClientOptions {
+  const { env } = platform
   return {
-    workerName,
+    workerName: options.workerName ?? (env['III_WORKER_NAME'] || platform.workerName),
     workerDescription: options.workerDescription,
     namespace: resolveNamespace(options.namespace, env['III_NAMESPACE']),
     isShared: options.shared ?? false,
-    runtime: options.runtime ?? 'node',
+    runtime: options.runtime ?? platform.runtime,
+    os: platform.os,
+    pid: platform.pid,
     isolation: options.isolation ?? (env['III_ISOLATION'] || null),
     invocationTimeoutMs: atLeastZero('invocationTimeoutMs', options.invocationTimeoutMs ?? 30_000),
     reconnection: resolveReconnection(options.reconnectionConfig ?? {}),
     telemetry: options.telemetry ?? {},
     log: options.log ?? logToConsole,
-    telemetrySettings: isTelemetryWanted(otel, env)
-      ? telemetrySettings(otel ?? {}, env, workerName)
-      : undefined,
-    refusesTelemetry: otel?.enabled === false,
-    telemetryReconnection: resolveReconnection(otel?.reconnectionConfig ?? options.reconnectionConfig ?? {}),
-    reportsMetrics: options.enableMetricsReporting ?? true,
   }
 }
 

@@ -1,8 +1,2 @@
-import { createRequire } from 'node:module'
-import { isObject } from '../protocol/json.js'
-
-/** The version of this package; its own name resolves from the sources and from the build alike. */
-export function packageVersion(): string {
-  const manifest: unknown = createRequire(import.meta.url)('iii-framework/package.json')
-  return isObject(manifest) ? String(manifest['version']) : 'unknown'
-}
+/** The version of this package, as package.json has it; written out because a page can't read that file. */
+export const PACKAGE_VERSION = '0.1.0'

@@ -1,17 +1,18 @@
 import { hostname } from 'node:os'
 import { describe, expect, it } from 'vitest'
+import { nodePlatform } from '../../framework/sdk/node-platform.js'
 import { resolveEngineUrl, resolveOptions } from '../../framework/sdk/options.js'
 
 describe('the options of a client', () => {
   it('come from the argument, then the environment, then defaults', () => {
     const env = { III_WORKER_NAME: 'from-env', III_NAMESPACE: 'shop', III_ISOLATION: 'vm' }
-    expect(resolveOptions({ workerName: 'mine', namespace: 'own' }, env)).toMatchObject({
+    expect(resolveOptions({ workerName: 'mine', namespace: 'own' }, nodePlatform(env))).toMatchObject({
       workerName: 'mine',
       namespace: 'own',
       isolation: 'vm',
     })
-    expect(resolveOptions({}, env)).toMatchObject({ workerName: 'from-env', namespace: 'shop' })
-    expect(resolveOptions({}, {})).toMatchObject({
+    expect(resolveOptions({}, nodePlatform(env))).toMatchObject({ workerName: 'from-env', namespace: 'shop' })
+    expect(resolveOptions({}, nodePlatform({}))).toMatchObject({
       workerName: `${hostname()}:${process.pid}`,
       namespace: undefined,
       isolation: null,
@@ -29,8 +30,8 @@ describe('the options of a client', () => {
 
   it('take a blank environment variable as unset and refuse a blank namespace', () => {
     const env = { III_WORKER_NAME: '', III_NAMESPACE: '  ', III_ISOLATION: '' }
-    expect(resolveOptions({}, env)).toMatchObject({ namespace: undefined, isolation: null })
-    expect(() => resolveOptions({ namespace: ' ' }, env)).toThrow(
+    expect(resolveOptions({}, nodePlatform(env))).toMatchObject({ namespace: undefined, isolation: null })
+    expect(() => resolveOptions({ namespace: ' ' }, nodePlatform(env))).toThrow(
       expect.objectContaining({ code: 'INVALID_NAMESPACE' }),
     )
   })
@@ -40,7 +41,7 @@ describe('the options of a client', () => {
     [{ reconnectionConfig: { initialDelayMs: Number.NaN } }],
     [{ reconnectionConfig: { jitterFactor: -0.1 } }],
   ])('refuse numbers without sense: %j', (options) => {
-    expect(() => resolveOptions(options, {})).toThrow(
+    expect(() => resolveOptions(options, nodePlatform({}))).toThrow(
       expect.objectContaining({ code: 'client_option_invalid' }),
     )
   })

@@ -2,7 +2,7 @@ import { inProcessPair } from '../../framework/protocol/in-process-transport.js'
 import type { CloseInfo, Transport } from '../../framework/protocol/transport.js'
 import { createClient } from '../../framework/sdk/create-client.js'
 import type { Client, ClientLog, ConnectOptions } from '../../framework/sdk/index.js'
-import { resolveOptions } from '../../framework/sdk/options.js'
+import { nodeSetup } from '../../framework/sdk/register-worker.js'
 import { FakeClock } from '../helpers/fake-clock.js'
 import { until } from '../helpers/until.js'
 import { Received } from './telemetry/collector.js'
@@ -104,12 +104,8 @@ export interface ScriptedWorld extends AsyncDisposable {
 export function scriptedClient(options: ConnectOptions = {}, engine = new ScriptedEngine()): ScriptedWorld {
   const clock = new FakeClock()
   const logs: ClientLog[] = []
-  const client = createClient({
-    open: engine.open,
-    address: 'the scripted engine',
-    options: resolveOptions({ log: (event) => logs.push(event), ...options }, {}),
-    clock,
-    random: () => 0.5,
-  })
+  const given = { log: (event: ClientLog) => void logs.push(event), clock, ...options }
+  const route = { open: engine.open, address: 'the scripted engine', env: {} }
+  const client = createClient({ ...nodeSetup(given, route), random: () => 0.5 })
   return { engine, client, clock, logs, [Symbol.asyncDispose]: () => client.shutdown() }
 }

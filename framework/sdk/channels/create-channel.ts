@@ -1,5 +1,5 @@
 import type { Channel } from '../types/channels.js'
-import type { Client } from '../types/client.js'
+import type { Client } from '../types/node-client.js'
 
 /**
  * Creates a data channel: a one-way pipe for bytes and texts between two workers.

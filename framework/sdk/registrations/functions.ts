@@ -1,6 +1,6 @@
 import { iiiError } from '../../errors/iii-error.js'
 import type { FrameOf, HttpInvocation } from '../../protocol/frames.js'
-import type { HttpInvocationConfig } from '../contracts/http.js'
+import type { HttpInvocationConfig } from '../contracts/http-invocation.js'
 import type { FunctionHandler, RegisterFunctionOptions } from '../types/functions.js'
 import { toOptionalJson } from './to-json.js'
 

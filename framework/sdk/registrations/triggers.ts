@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import type { FrameOf } from '../../protocol/frames.js'
 import { targetNamespace } from '../namespaces.js'
 import type { RegisterTriggerInput } from '../types/triggers.js'
+import { newUuid } from '../uuid.js'
 import { toJson, toOptionalJson } from './to-json.js'
 
 type TriggerFrame = FrameOf<'registertrigger'>
@@ -16,7 +16,7 @@ export class TriggerRegistrations {
   add(trigger: RegisterTriggerInput): TriggerFrame {
     const frame: TriggerFrame = {
       type: 'registertrigger',
-      id: randomUUID(),
+      id: newUuid(),
       trigger_type: trigger.type,
       function_id: trigger.function_id,
       config: toJson(trigger.config),

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Span } from './span.js'
 import type { Telemetry } from './telemetry.js'
 
@@ -13,17 +12,28 @@ export interface TraceContext {
   readonly baggage: string | undefined
 }
 
-/** Costs nothing until the first {@link runInContext}: only that makes Node.js follow asynchronous calls. */
-const storage = new AsyncLocalStorage<TraceContext>()
+/** Remembers the context of a piece of code and of everything it starts; `AsyncLocalStorage` is one. */
+export interface ContextStorage {
+  getStore(): TraceContext | undefined
+  run<Result>(context: TraceContext, run: () => Result): Result
+}
+
+/** Without one, as in a page, code has no context of its own: its calls belong to the trace they name themselves. */
+let storage: ContextStorage | undefined
+
+/** Names the storage of this program, once, when it is loaded. */
+export function keepContextsIn(place: ContextStorage): void {
+  storage = place
+}
 
 /** The context of the code that asks; `undefined` outside of any. */
 export function currentContext(): TraceContext | undefined {
-  return storage.getStore()
+  return storage?.getStore()
 }
 
 /** Runs a function, and everything it starts, in a context. */
 export function runInContext<Result>(context: TraceContext, run: () => Result): Result {
-  return storage.run(context, run)
+  return storage === undefined ? run() : storage.run(context, run)
 }
 
 /** The `traceparent` that a call made here sends along. */

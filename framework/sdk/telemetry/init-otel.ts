@@ -1,11 +1,12 @@
-import { systemClock } from '../clock.js'
 import { logToConsole } from '../log.js'
 import { resolveEngineUrl, resolveReconnection } from '../options.js'
+import { systemClock } from '../system-clock.js'
+import './async-contexts.js'
 import type { OtelConfig } from './otel-config.js'
 import { socketOutlet } from './outlet.js'
 import { began, ended, runningTelemetries, sharedTelemetry } from './process-telemetry.js'
 import { isTelemetryWanted, telemetrySettings } from './settings.js'
-import { Telemetry } from './telemetry.js'
+import { Recorder } from './recorder.js'
 import { openTelemetrySocket } from './telemetry-socket.js'
 import { telemetryUrl } from './telemetry-url.js'
 
@@ -27,7 +28,7 @@ export function initOtel(config: OtelConfig = {}): void {
     clock: systemClock,
     log: logToConsole,
   })
-  began(new Telemetry({ settings, outlet, clock: systemClock, log: logToConsole }), true)
+  began(new Recorder({ settings, outlet, clock: systemClock, log: logToConsole }), true)
 }
 
 /** Sends what waits and ends what {@link initOtel} began. A client's own telemetry ends with the client. */

@@ -1,28 +1,8 @@
 import type { telemetryPrefixes } from '../../protocol/well-known.js'
-import { type KeyValue, toKeyValues } from './any-value.js'
+import { toKeyValues } from './any-value.js'
+import type { GaugePoint, LogRecord } from './records.js'
 import { type Attributes, type Span, type SpanEvent } from './span.js'
 import { unixNano } from './time.js'
-
-/** One line somebody logged. */
-export interface LogRecord {
-  readonly timeMs: number
-  /** OpenTelemetry's severity: 5 debug, 9 info, 13 warn, 17 error. */
-  readonly severityNumber: number
-  readonly severityText: string
-  readonly message: string
-  readonly attributes: readonly KeyValue[]
-  readonly traceId: string | undefined
-  readonly spanId: string | undefined
-}
-
-/** A number measured now. */
-export interface GaugePoint {
-  readonly name: string
-  readonly description: string
-  readonly unit: string
-  readonly value: number
-  readonly attributes: Readonly<Record<string, string>>
-}
 
 /** Who reports: `service.name` and its like. */
 export type Resource = Readonly<Record<string, string>>

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { atLeastZero, type Environment } from '../option-checks.js'
 import { MAX_BATCH } from './batcher.js'
 import type { OtelConfig } from './otel-config.js'
+import { newUuid } from '../uuid.js'
 import type { Resource } from './otlp.js'
 
 /** {@link OtelConfig} with every default filled in. */
@@ -44,7 +44,7 @@ function resourceOf(config: OtelConfig, env: Environment, defaultName: string): 
   return {
     'service.name': config.serviceName ?? (env['OTEL_SERVICE_NAME'] || defaultName),
     'service.version': config.serviceVersion ?? (env['SERVICE_VERSION'] || 'unknown'),
-    'service.instance.id': config.serviceInstanceId ?? (env['SERVICE_INSTANCE_ID'] || randomUUID()),
+    'service.instance.id': config.serviceInstanceId ?? (env['SERVICE_INSTANCE_ID'] || newUuid()),
     ...(namespace !== undefined && { 'service.namespace': namespace }),
     'telemetry.sdk.language': 'nodejs',
     'telemetry.sdk.name': 'iii-framework',

@@ -1,24 +1,17 @@
-import type { Clock } from '../clock.js'
-import { Batcher } from './batcher.js'
-import type { TraceContext } from './context.js'
-import { newSpanId, newTraceId } from './ids.js'
-import { type GaugePoint, type LogRecord, OtlpWriter } from './otlp.js'
-import type { Outlet } from './outlet.js'
-import type { TelemetrySettings } from './settings.js'
-import { Span, SpanKind, type SpanSink } from './span.js'
-import { alignWallClock, wallMs } from './time.js'
-import { parseTraceparent } from './traceparent.js'
 import type { ClientLogger } from '../types/options.js'
+import type { TraceContext } from './context.js'
+import type { GaugeSource, LogRecord } from './records.js'
+import type { SpanKind } from './span.js'
 
-/** Measures when asked; an empty answer reports nothing. */
-export type GaugeSource = () => readonly GaugePoint[]
-
-export interface TelemetryInit {
-  readonly settings: TelemetrySettings
-  readonly outlet: Outlet
-  readonly clock: Clock
+/** Who takes down what a worker does: all that code which is observed knows of it. */
+export interface Telemetry {
   /** Where a `Logger` prints what it reports. */
   readonly log: ClientLogger
+  /** The context of work a caller asked for. A trace its caller does not keep is passed on and not recorded. */
+  enter(request: SpanRequest): TraceContext
+  record(record: LogRecord): void
+  /** Adds gauges to every report. @returns a function that takes them out again. */
+  addGauges(source: GaugeSource): () => void
 }
 
 /** How a piece of work begins. */
@@ -30,131 +23,12 @@ export interface SpanRequest {
   readonly baggage?: string | undefined
 }
 
-/** What waits until shutdown gives up on an engine that is not there. */
-const LAST_FLUSH_MS = 1_000
-
-/**
- * Collects spans, log records and gauges of one worker and sends them to the engine.
- *
- * Invariants:
- * 1. Of each kind at most a fixed number of records waits; the oldest are dropped and counted.
- * 2. After {@link stop} nothing is planned and nothing is sent.
- */
-export class Telemetry implements SpanSink {
-  readonly log: ClientLogger
-  private readonly spans: Batcher<Span>
-  private readonly logs: Batcher<LogRecord>
-  private readonly gauges = new Set<GaugeSource>()
-  private readonly writer: OtlpWriter
-  private opened: (() => void) | undefined
-  private cancelMetrics: (() => void) | undefined
-
-  constructor(private readonly init: TelemetryInit) {
-    const { settings, outlet, clock, log } = init
-    const writer = new OtlpWriter(settings.resource)
-    this.log = log
-    this.writer = writer
-    this.spans = new Batcher({
-      outlet,
-      clock,
-      intervalMs: settings.spansFlushMs,
-      encode: (spans) => writer.spans(spans),
-    })
-    this.logs = new Batcher({
-      outlet,
-      clock,
-      intervalMs: settings.logsFlushMs,
-      batchSize: settings.logsBatchSize,
-      encode: (records) => writer.logs(records),
-    })
-    outlet.onOpen(this.resume)
-    if (settings.metricsEnabled) this.planMetrics()
-  }
-
-  /** Records that were dropped because the engine was away or slow. */
-  get dropped(): { readonly spans: number; readonly logs: number } {
-    return { spans: this.spans.dropped, logs: this.logs.dropped }
-  }
-
-  /** The context of work a caller asked for. A trace its caller does not keep is passed on and not recorded. */
-  enter({ name, kind = SpanKind.INTERNAL, traceparent, baggage }: SpanRequest): TraceContext {
-    const parent = parseTraceparent(traceparent)
-    if (parent?.isSampled === false) return { telemetry: this, span: undefined, remote: traceparent, baggage }
-    const traceId = parent?.traceId ?? newTraceId()
-    const span = new Span({ name, kind, traceId, spanId: newSpanId(), parentSpanId: parent?.spanId }, this)
-    return { telemetry: this, span, remote: undefined, baggage }
-  }
-
-  spanEnded(span: Span): void {
-    this.spans.add(span)
-  }
-
-  record(record: LogRecord): void {
-    this.logs.add(record)
-  }
-
-  /** Adds gauges to every report. @returns a function that takes them out again. */
-  addGauges(source: GaugeSource): () => void {
-    this.gauges.add(source)
-    return () => void this.gauges.delete(source)
-  }
-
-  /** Sends what waits; while there is no connection it waits for one, at most a second. */
-  async flush(): Promise<void> {
-    if (this.spans.size + this.logs.size > 0 && !this.init.outlet.isOpen) await this.opening()
-    this.spans.send()
-    this.logs.send()
-  }
-
-  async stop(): Promise<void> {
-    await this.flush()
-    this.cancelMetrics?.()
-    this.gauges.clear()
-    this.spans.stop()
-    this.logs.stop()
-    await this.init.outlet.end()
-  }
-
-  private readonly resume = (): void => {
-    this.opened?.()
-    this.spans.send()
-    this.logs.send()
-  }
-
-  private opening(): Promise<void> {
-    return new Promise((resolve) => {
-      const cancel = this.init.clock.after(LAST_FLUSH_MS, resolve, { keepsProcess: true })
-      this.opened = () => {
-        cancel()
-        resolve()
-      }
-    })
-  }
-
-  private planMetrics(): void {
-    this.cancelMetrics = this.init.clock.after(this.init.settings.metricsIntervalMs, () => {
-      this.planMetrics()
-      this.reportGauges()
-    })
-  }
-
-  /** A measurement nobody can take now is worth nothing later, so gauges never wait. */
-  private reportGauges(): void {
-    alignWallClock()
-    if (!this.init.outlet.hasRoom) return
-    const points = [...[...this.gauges].flatMap((measure) => measure()), ...this.droppedPoints()]
-    if (points.length > 0) this.init.outlet.send(this.writer.gauges(points, wallMs()))
-  }
-
-  private droppedPoints(): GaugePoint[] {
-    return Object.entries(this.dropped)
-      .filter(([, value]) => value > 0)
-      .map(([signal, value]) => ({
-        name: 'iii.telemetry.dropped',
-        description: 'Records dropped before they could be sent',
-        unit: '1',
-        value,
-        attributes: { signal },
-      }))
-  }
+/** One client's part in telemetry. */
+export interface TelemetryPart {
+  /** Where the calls of this client are recorded; `undefined` for nowhere, and then nothing is spent on it. */
+  readonly current: Telemetry | undefined
+  /** The worker's connection is up. */
+  opened(): void
+  /** Sends what waits and ends. */
+  stop(): Promise<void>
 }

@@ -1,4 +1,4 @@
-import type { GaugePoint } from './otlp.js'
+import type { GaugePoint } from './records.js'
 import type { Telemetry } from './telemetry.js'
 import { type WorkerMetrics, WorkerMetricsCollector } from './worker-metrics.js'
 

@@ -1,11 +1,8 @@
-import type { ChannelEnd } from '../../protocol/channel.js'
-import type { StreamChannelRef } from '../channels/channel-ref.js'
 import type { FunctionId } from '../contracts/functions.js'
-import type { HttpInvocationConfig } from '../contracts/http.js'
+import type { HttpInvocationConfig } from '../contracts/http-invocation.js'
 import type { CallAction } from '../trigger-action.js'
 import type { Untyped } from '../untyped.js'
 import type { Answer, CheckedRequest, TriggerRequest } from './calls.js'
-import type { Channel } from './channels.js'
 import type { FunctionHandler, FunctionRef, RegisterFunctionOptions } from './functions.js'
 import type {
   RegisterTriggerInput,
@@ -16,10 +13,10 @@ import type {
 } from './triggers.js'
 
 /**
- * One worker's connection to an engine. It connects by itself, comes back after a loss and then registers again
- * everything that was registered here.
+ * One worker's connection to an engine: the part that is the same in Node.js and in a page. It connects by itself, comes
+ * back after a loss and then registers again everything that was registered here.
  */
-export interface Client {
+export interface BaseClient {
   /** Where the connection stands. */
   readonly connectionState: ConnectionState
   /** The id the engine gave to the current connection; `undefined` while there is none. */
@@ -75,26 +72,11 @@ export interface Client {
   trigger<Input = never, Output = Untyped>(request: TriggerRequest<NoInfer<Input>>): Promise<Output>
 
   /**
-   * Creates a data channel (protocol §7).
-   * @param bufferSize messages between the ends before the writer waits, 1–1024; default 64.
-   */
-  createChannel(bufferSize?: number): Promise<Channel>
-
-  /**
-   * Opens one end of a channel message by message; {@link Channel}'s reader and writer are built on it.
-   * @throws `channel_unreachable`, `channel_not_found`, `channel_end_taken`, `channels_unavailable`
-   */
-  openChannel(ref: StreamChannelRef): Promise<ChannelEnd>
-
-  /**
    * Ends the connection for good. Waiting calls reject with `iii is shutting down`.
    * @param options `drainMs` lets running handlers finish and answer first.
    */
   shutdown(options?: ShutdownOptions): Promise<void>
 }
-
-/** The name iii-sdk has for {@link Client}. */
-export type IIIClient = Client
 
 /** `failed` is final; every other state leads to `connected` in time. */
 export type ConnectionState = 'disconnected' | 'connecting' | 'connected' | 'reconnecting' | 'failed'
@@ -102,7 +84,7 @@ export type ConnectionState = 'disconnected' | 'connecting' | 'connected' | 'rec
 /** Told of a change of state, with the reason when there is one. */
 export type ConnectionListener = (state: ConnectionState, reason: Error | undefined) => void
 
-/** How {@link Client.shutdown} proceeds. */
+/** How {@link BaseClient.shutdown} proceeds. */
 export interface ShutdownOptions {
   /** Milliseconds that running handlers get to finish and answer; default 0. New calls are refused meanwhile. */
   drainMs?: number

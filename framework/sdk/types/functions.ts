@@ -1,5 +1,5 @@
 import type { JsonValue } from '../contracts/json.js'
-import type { HttpInvocationConfig } from '../contracts/http.js'
+import type { HttpInvocationConfig } from '../contracts/http-invocation.js'
 import type { Untyped } from '../untyped.js'
 
 /**

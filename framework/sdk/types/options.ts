@@ -2,9 +2,9 @@ import type { Clock } from '../clock.js'
 import type { Transport } from '../../protocol/transport.js'
 import type { OtelConfig } from '../telemetry/otel-config.js'
 
-/** How a client is set up; every member has a default. */
-export interface InitOptions {
-  /** Default: `III_WORKER_NAME`, else `hostname:pid`. */
+/** How a client is set up, wherever it runs; every member has a default. */
+export interface BaseOptions {
+  /** Default: `III_WORKER_NAME`, else `hostname:pid`; in a page `browser:` and eight random digits. */
   workerName?: string
   /** One line about the worker, shown in listings. */
   workerDescription?: string
@@ -19,12 +19,16 @@ export interface InitOptions {
   invocationTimeoutMs?: number
   /** When and how often to come back after a loss. */
   reconnectionConfig?: Partial<ReconnectionConfig>
-  /** Sent with the WebSocket handshake. */
-  headers?: Record<string, string>
   /** Told of what no caller is waiting to hear, such as a refused binding; default: `console`. */
   log?: ClientLogger
   /** What the announcement says of the project. */
   telemetry?: TelemetryOptions
+}
+
+/** {@link BaseOptions} of a client in Node.js. */
+export interface InitOptions extends BaseOptions {
+  /** Sent with the WebSocket handshake. */
+  headers?: Record<string, string>
   /** Report memory, processor and event loop of this process while telemetry is on; default true. */
   enableMetricsReporting?: boolean
   /** Telemetry: spans of the calls served here, log lines, gauges. Default: off, unless `OTEL_ENABLED` says otherwise. */

@@ -11,7 +11,7 @@ import { logToConsole } from '../../../framework/sdk/log.js'
 import { type ClientLog, registerWorker } from '../../../framework/sdk/index.js'
 import { MAX_BATCH, MAX_WAITING_RECORDS } from '../../../framework/sdk/telemetry/batcher.js'
 import { isTelemetryWanted, telemetrySettings } from '../../../framework/sdk/telemetry/settings.js'
-import { Telemetry } from '../../../framework/sdk/telemetry/telemetry.js'
+import { Recorder } from '../../../framework/sdk/telemetry/recorder.js'
 import { telemetryUrl } from '../../../framework/sdk/telemetry/telemetry-url.js'
 import { FakeClock } from '../../helpers/fake-clock.js'
 import { until } from '../../helpers/until.js'
@@ -24,7 +24,7 @@ function fakeTelemetry() {
   const outlet = new FakeOutlet()
   const clock = new FakeClock()
   const settings = telemetrySettings({}, {}, 'shop')
-  const telemetry = new Telemetry({ settings, outlet, clock, log: () => {} })
+  const telemetry = new Recorder({ settings, outlet, clock, log: () => {} })
   const work = (name: string) => telemetry.enter({ name }).span?.end()
   return { outlet, clock, telemetry, work }
 }
