@@ -1,5 +1,6 @@
 import { DEFAULT_ENGINE_PORT, DEFAULT_HOST, MAX_MESSAGE_BYTES } from '../protocol/well-known.js'
 import { type AccessOptions, type Policy, policyOf } from './access/policy.js'
+import { CHANNELS_PER_WORKER } from './channels/channel-hub.js'
 import type { HttpFunctionsOptions } from './http/http-functions.js'
 import type { LogSink } from './log.js'
 import type { DuplicatePolicy } from './registry/functions.js'
@@ -36,6 +37,8 @@ export interface EngineOptions extends ListenerOptions {
   readonly maxMessageBytes?: number | undefined
   /** A worker for which more than this many bytes wait is full, and whoever fills it is not read; default 16 MiB. */
   readonly fullBytes?: number | undefined
+  /** Data channels of one worker that are not over; one more is refused. Default 10 000. */
+  readonly maxChannelsPerWorker?: number | undefined
   /** What a second live worker that registers an id gets: default `reject` (protocol §9.2). */
   readonly onDuplicateFunction?: DuplicatePolicy | undefined
   /** Lets functions live behind URLs, which the engine calls; default not (protocol §3.10). */
@@ -82,6 +85,10 @@ export function completeOptions(options: EngineOptions): EngineSettings {
     bindingAnswerMs: wholeNumber('bindingAnswerMs', options.bindingAnswerMs ?? 10_000),
     maxMessageBytes: maxMessageBytesOf(options),
     fullBytes: wholeNumber('fullBytes', options.fullBytes ?? FULL_BYTES),
+    maxChannelsPerWorker: wholeNumber(
+      'maxChannelsPerWorker',
+      options.maxChannelsPerWorker ?? CHANNELS_PER_WORKER,
+    ),
     onDuplicateFunction: options.onDuplicateFunction ?? 'reject',
     version: options.version,
     httpFunctions: options.httpFunctions,

@@ -42,7 +42,7 @@ export function createParts(settings: EngineSettings): EngineParts {
       admit({ parts, worker }, namespace, wanted),
     ),
     awaited: new AwaitedAnswers(settings.bindingAnswerMs),
-    channels: new ChannelHub(),
+    channels: new ChannelHub({ mostPerWorker: settings.maxChannelsPerWorker }),
     discovery,
     pressure: new BackPressure(settings.fullBytes),
     metrics,

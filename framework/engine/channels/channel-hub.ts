@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { iiiError } from '../../errors/iii-error.js'
 import type { ChannelRefs } from '../../protocol/channel.js'
 import type { Worker } from '../registry/workers.js'
 import { Channel } from './channel.js'
@@ -7,6 +8,8 @@ import { Channel } from './channel.js'
 export const bufferSizes = { least: 1, usual: 64, most: 1024 } as const
 
 const BUFFER_BYTES = 4 * 1024 * 1024
+/** Each may hold a buffer, so this many are a bound on memory, far above what a worker has in use. */
+export const CHANNELS_PER_WORKER = 10_000
 const SWEEP_EVERY_MS = 60_000
 /** A channel older than this whose ends were not both opened is given up (protocol §7). */
 const PATIENCE_MS = 5 * 60_000
@@ -16,6 +19,8 @@ export interface ChannelHubSetup {
   readonly now?: () => number
   /** Bytes between the ends of one channel before its writer is held; default 4 MiB. */
   readonly bufferBytes?: number
+  /** Channels of one worker that are not over; default 10 000. Workers of the engine's process have no limit. */
+  readonly mostPerWorker?: number
 }
 
 /**
@@ -27,19 +32,29 @@ export class ChannelHub {
   private readonly byOwner = new Map<Worker, Set<Channel>>()
   private readonly now: () => number
   private readonly bufferBytes: number
+  private readonly mostPerWorker: number
   private timer: NodeJS.Timeout | undefined
 
-  constructor({ now = () => performance.now(), bufferBytes = BUFFER_BYTES }: ChannelHubSetup = {}) {
+  constructor({
+    now = () => performance.now(),
+    bufferBytes = BUFFER_BYTES,
+    mostPerWorker = CHANNELS_PER_WORKER,
+  }: ChannelHubSetup = {}) {
     this.now = now
     this.bufferBytes = bufferBytes
+    this.mostPerWorker = mostPerWorker
   }
 
   get size(): number {
     return this.byId.size
   }
 
-  /** @param bufferSize messages between the ends; brought into 1–1024. */
+  /**
+   * @param bufferSize messages between the ends; brought into 1–1024.
+   * @throws `channel_limit_reached`
+   */
   create(owner?: Worker, bufferSize: number = bufferSizes.usual): ChannelRefs {
+    this.requireRoom(owner)
     const channel = new Channel({
       id: randomUUID(),
       key: randomUUID(),
@@ -80,6 +95,13 @@ export class ChannelHub {
   stop(): void {
     for (const channel of this.byId.values()) channel.abort()
     this.rest()
+  }
+
+  /** A worker of the engine's process creates channels for others, two for every HTTP request; its own limits bound it. */
+  private requireRoom(owner: Worker | undefined): void {
+    if (owner?.kind !== 'remote') return
+    const { mostPerWorker: limit } = this
+    if ((this.byOwner.get(owner)?.size ?? 0) >= limit) throw iiiError('channel_limit_reached', { limit })
   }
 
   private ownedBy(owner: Worker): Set<Channel> {

@@ -161,6 +161,27 @@ describe('the creator of channels', () => {
     expect(hub.size).toBe(2)
     expect(hear(local.open(reader)).frames).toEqual(['for later'])
   })
+
+  it('has so many at a time, and a new one for each that is over', () => {
+    const hub = new ChannelHub({ mostPerWorker: 2 })
+    const [owner, other] = [fakeWorker('creator'), fakeWorker('other')]
+    const local = localChannels(hub, owner)
+    const { writer, reader } = local.create()
+    local.create()
+    expect(() => local.create()).toThrow(expect.objectContaining({ code: 'channel_limit_reached' }))
+    expect(hub.create(other)).toBeDefined()
+    local.open(reader).close('')
+    local.open(writer)
+    expect(local.create()).toBeDefined()
+    expect(() => local.create()).toThrow(expect.objectContaining({ code: 'channel_limit_reached' }))
+  })
+
+  it('has as many as it likes if it is part of the engine, for it serves everybody', () => {
+    const hub = new ChannelHub({ mostPerWorker: 1 })
+    const inside = fakeWorker('iii-http', { kind: 'in-process' })
+    for (let count = 0; count < 3; count++) hub.create(inside)
+    expect(hub.size).toBe(3)
+  })
 })
 
 it('stopping cuts every channel off', () => {

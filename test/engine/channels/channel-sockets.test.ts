@@ -47,6 +47,14 @@ describe('engine::channels::create', () => {
     ).toBe(4)
   })
 
+  it('refuses one more than a worker may have at a time, and nobody else', async () => {
+    await using engine = await startTestEngine({ maxChannelsPerWorker: 2 })
+    const greedy = await engine.connect()
+    for (let count = 0; count < 2; count++) await greedy.result('engine::channels::create')
+    expect(await greedy.failure('engine::channels::create')).toMatchObject({ code: 'channel_limit_reached' })
+    await createChannel(engine)
+  })
+
   it('refuses a buffer size that is no whole number', async () => {
     await using engine = await startTestEngine()
     const worker = await engine.connect()
