@@ -3,18 +3,10 @@
 import { machineFacts } from './parts/machine.mjs'
 import { readOptions } from './parts/options.mjs'
 import { quiet, tell, writeFigures } from './parts/output.mjs'
-import {
-  cpuRows,
-  figuresOf,
-  latencyRows,
-  RATE_LEGEND,
-  rateRows,
-  TARGET_HEADINGS,
-  targetRows,
-} from './parts/report.mjs'
+import { cpuRows, figuresOf, latencyRows, namedTargets, RATE_LEGEND, rateRows } from './parts/report.mjs'
 import { runRounds, startAll, stopAll } from './parts/rounds.mjs'
 import { ROWS } from './parts/payload.mjs'
-import { printTable } from './parts/table.mjs'
+import { printTable, printTargets } from './parts/table.mjs'
 import { callTargets, judge } from './parts/targets.mjs'
 import { clientSystems, rawSystems } from './parts/systems.mjs'
 
@@ -47,7 +39,7 @@ report()
 function report() {
   const raw = running.slice(0, rawSystems.length)
   const clients = running.slice(rawSystems.length)
-  const judged = judge(callTargets, running)
+  const targets = namedTargets(judge(callTargets, running), running, rawLoads)
   const names = (loads) => loads.map(({ name }) => name)
   console.log(
     `Node ${machine.node}, ${machine.cores} cores, load ${machine.loadAverage}; ${options.rounds} rounds.`,
@@ -64,7 +56,7 @@ function report() {
     ['', ...names(smallLoads)],
     latencyRows(clients, smallLoads),
   )
-  printTable('Targets', TARGET_HEADINGS, targetRows(judged, running, rawLoads))
+  if (!options.together) printTargets(targets)
   const { rounds, ms } = options
-  writeFigures(options.json, 'calls', { machine, rounds, ms, systems: figuresOf(running), targets: judged })
+  writeFigures(options.json, 'calls', { machine, rounds, ms, systems: figuresOf(running), targets })
 }

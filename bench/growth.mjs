@@ -1,10 +1,10 @@
 // What size costs: an engine with ten workers and ten functions beside one with 10 000 idle workers and one with
 // 100 000 functions. Options: see README.md.
-import { fixed, printTable, whole } from './parts/table.mjs'
+import { fixed, printTable, printTargets, whole } from './parts/table.mjs'
 import { machineFacts } from './parts/machine.mjs'
 import { readOptions } from './parts/options.mjs'
 import { quiet, tell, writeFigures } from './parts/output.mjs'
-import { figuresOf, RATE_LEGEND, rateRows, TARGET_HEADINGS, targetRows } from './parts/report.mjs'
+import { figuresOf, namedTargets, RATE_LEGEND, rateRows } from './parts/report.mjs'
 import { runRounds, startAll, stopAll } from './parts/rounds.mjs'
 import { growthTargets, judge } from './parts/targets.mjs'
 
@@ -45,19 +45,19 @@ function engines(share) {
 }
 
 function report(memory) {
-  const judged = judge(growthTargets, running)
+  const targets = namedTargets(judge(growthTargets, running), running, loads)
   const headings = ['', ...loads.map(({ name }) => name)]
   console.log(`\nGrowth, with raw clients; ${options.rounds} rounds.`)
   printTable('Taking them in', ['', 'a second', 'in ms', 'engine, MiB'], arrivalRows(memory))
   printTable(`Calls beside them: ${RATE_LEGEND}`, headings, rateRows(running, loads))
-  printTable('Targets', TARGET_HEADINGS, targetRows(judged, running, loads))
+  if (!options.together) printTargets(targets)
   const systems = figuresOf(running).map((figures, index) => ({
     ...figures,
     arrival: running[index].arrival,
     rssBytes: memory[index]?.rssBytes,
   }))
   const { rounds, ms } = options
-  writeFigures(options.json, 'growth', { machine, rounds, ms, systems, targets: judged })
+  writeFigures(options.json, 'growth', { machine, rounds, ms, systems, targets })
 }
 
 function arrivalRows(memory) {

@@ -1,6 +1,8 @@
 // `npm run bench`: installs, builds and runs every benchmark, or the one named first. Options such as `--quick` go to each.
-import { readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { build } from './build.mjs'
 import { ensureInstalled, isInstalled } from './ensure-installed.mjs'
 import { endOnFailure, root, run, runNpm } from './steps.mjs'
@@ -11,8 +13,27 @@ const { names, options } = readArguments(process.argv.slice(2))
 await ensureInstalled()
 await build()
 await installPeers()
-for (const name of names) {
-  endOnFailure(await run(process.execPath, [join('bench', `${name}.mjs`), ...options]), `bench/${name}.mjs`)
+if (names.length === 1) await runOne(names[0], options)
+else await runAll()
+
+/** Every benchmark, and in the end the targets of all of them in one table. */
+async function runAll() {
+  const scratch = mkdtempSync(join(tmpdir(), 'iii-bench-'))
+  const { json = join(scratch, 'figures.json') } = parseArgs({
+    args: options,
+    options: { json: { type: 'string' } },
+    strict: false,
+  }).values
+  try {
+    for (const name of names) await runOne(name, [...options, '--json', json, '--together'])
+    await runOne(join('parts', 'all-targets'), [json])
+  } finally {
+    rmSync(scratch, { recursive: true })
+  }
+}
+
+async function runOne(name, args) {
+  endOnFailure(await run(process.execPath, [join('bench', `${name}.mjs`), ...args]), `bench/${name}.mjs`)
 }
 
 function readArguments(args) {

@@ -26,6 +26,7 @@ export function ratio(ours, theirs) {
 /** What can be read off a sample. */
 export const measures = {
   callsPerSecond: ({ calls, ms }) => (calls * 1000) / ms,
+  wallMs: ({ wallMs }) => wallMs,
   p50Us: ({ p50Us }) => p50Us,
   p99Us: ({ p99Us }) => p99Us,
   hubCpuPer100kCalls: ({ hubCpuSeconds, calls }) => (hubCpuSeconds * 100_000) / calls,

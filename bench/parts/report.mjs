@@ -1,5 +1,5 @@
 // Measured systems as the rows of tables; no I/O.
-import { median, ratio, valuesOf } from './figures.mjs'
+import { measures, median, ratio, valuesOf } from './figures.mjs'
 import { fixed, whole } from './table.mjs'
 
 /** What every cell of a rate says. */
@@ -33,20 +33,15 @@ export function cpuRows(systems, loads) {
   )
 }
 
-/** A row per target that was judged, with systems and loads by their names. */
-export function targetRows(judged, systems, loads) {
+/** Targets that were judged, with `what` and `under` for people: systems and loads by their names. */
+export function namedTargets(judged, systems, loads) {
   const nameOf = (list, wanted) => list.find(({ id }) => id === wanted)?.name ?? wanted
-  return judged.map(({ pair, load, measure, aim, stretch, isCeiling, ...found }) => [
-    pair.map((id) => nameOf(systems, id)).join(' ÷ '),
-    nameOf(loads, load) + (measure === 'p99Us' ? ', p99' : ''),
-    fixed(found.ratio),
-    boundText(aim, isCeiling),
-    boundText(stretch, isCeiling),
-    found.verdict,
-  ])
+  return judged.map((target) => ({
+    what: target.pair.map((id) => nameOf(systems, id)).join(' ÷ '),
+    under: nameOf(loads, target.load) + (target.measure === 'p99Us' ? ', p99' : ''),
+    ...target,
+  }))
 }
-
-export const TARGET_HEADINGS = ['target', 'load', 'ratio', 'aim', 'stretch', 'verdict']
 
 /** The medians of every system and load, for JSON. */
 export function figuresOf(systems) {
@@ -59,11 +54,10 @@ export function figuresOf(systems) {
 }
 
 function mediansOf(samples) {
-  const measures = ['callsPerSecond', 'p50Us', 'p99Us', 'hubCpuPer100kCalls']
-  const entries = measures.map((measure) => [measure, median(valuesOf(samples, measure))])
+  const entries = Object.keys(measures).map((measure) => [measure, median(valuesOf(samples, measure))])
   return {
     rounds: samples.length,
-    ...Object.fromEntries(entries.filter(([, value]) => !Number.isNaN(value))),
+    ...Object.fromEntries(entries.filter(([, value]) => Number.isFinite(value))),
   }
 }
 
@@ -76,8 +70,4 @@ function rowsOf(systems, cells) {
     system.name,
     ...(system.failed === undefined ? cells(system) : [`did not run: ${system.failed}`]),
   ])
-}
-
-function boundText(bound, isCeiling) {
-  return bound === undefined ? '–' : `${isCeiling ? '≤' : '≥'} ${bound}`
 }

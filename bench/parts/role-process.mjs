@@ -8,11 +8,11 @@ const KEPT_BYTES = 2_000
  * Starts `role.mjs` and waits until it is ready. `ask(request, limitMs)` answers what the process answers.
  * @throws with the reason, when it ends, fails or is late; the process is gone then.
  */
-export async function startRole({ file, role, port, variant = '' }, limitMs) {
+export async function startRole({ file, role, ports, variant = '' }, limitMs) {
   // What the systems print does not belong between the figures.
   const stdio = ['ignore', 'ignore', 'pipe', 'ipc']
   const url = new URL(`../${file}`, import.meta.url).href
-  const child = fork(new URL('role.mjs', import.meta.url), [url, role, String(port), variant], { stdio })
+  const child = fork(new URL('role.mjs', import.meta.url), [url, role, ports.join(), variant], { stdio })
   const said = lastWords(child)
   const stop = () => stopChild(child)
   const ask = (request, limit) => {

@@ -1,9 +1,11 @@
-// One process of a system: `node role.mjs <file> <role> <port> [variant]`, with roles as the starters below.
+// One process of a system: `node role.mjs <file> <role> <ports> [variant]`, with roles as the starters below. Most systems
+// need one port; those with a front that requests come to have it on the second.
 // It ends when its parent goes away or disconnects.
 import { answerTo, checkAnswers } from './payload.mjs'
 import { runLoad } from './load.mjs'
 
-const [file, role, port, variant] = process.argv.slice(2)
+const [file, role, ports, variant] = process.argv.slice(2)
+const [port, frontPort] = ports.split(',').map(Number)
 let stop = () => {}
 process.once('disconnect', () => {
   stop()
@@ -30,24 +32,24 @@ async function reply(answer, request) {
 
 /** Asked for anything, a hub tells what it has used so far. */
 async function startHub(module) {
-  stop = (await module.startHub(Number(port), variant)) ?? stop
+  stop = (await module.startHub(port, variant, frontPort)) ?? stop
   return () => ({ cpuUs: sum(process.cpuUsage()), rssBytes: process.memoryUsage.rss() })
 }
 
 async function startCallee(module) {
-  return await module.startCallee(Number(port), answerTo, variant)
+  return await module.startCallee(port, answerTo, variant)
 }
 
 /** Asked for anything, a crowd tells how it was taken in. */
 async function startCrowd(module) {
-  const arrival = await module.startCrowd(Number(port), variant)
+  const arrival = await module.startCrowd(port, variant)
   return () => arrival
 }
 
 /** A client that answers loads by itself exports `startLoad`; for all others calls are made here. */
 async function startCaller(module) {
-  if (module.startLoad !== undefined) return await module.startLoad(Number(port), variant)
-  const call = await module.startCaller(Number(port), variant)
+  if (module.startLoad !== undefined) return await module.startLoad(port, variant, frontPort)
+  const call = await module.startCaller(port, variant)
   await checkAnswers(call)
   return (load) => runLoad(call, load)
 }

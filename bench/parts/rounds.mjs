@@ -36,10 +36,10 @@ export async function runRounds(running, { rounds, ms }, tell) {
   }
 }
 
-async function takeSample(system, { inFlight, rows }, ms) {
+async function takeSample(system, load, ms) {
   if (system.failed !== undefined) return undefined
   try {
-    return await system.run({ inFlight, rows, ms })
+    return await system.run({ ...load, ms })
   } catch (error) {
     system.failed = firstLine(error)
     return undefined

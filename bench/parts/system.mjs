@@ -7,14 +7,14 @@ const START_LIMIT_MS = 60_000
 const ANSWER_LIMIT_MS = 20_000
 
 /**
- * Starts a system's processes: `{ run(load), usage(), arrival, stop() }`. A sample of `run` has the hub's CPU time beside it.
+ * Starts a system's processes: `{ ports, run(load), usage(), arrival, stop() }`. A sample of `run` has the hub's CPU time beside it.
  * @throws with the reason, after everything that was started has been stopped.
  */
 export async function startSystem({ hub, client, variant, crowd }) {
-  const port = await freePort()
+  const ports = await freePorts(2)
   const started = []
   const start = async (role) => {
-    const running = await startRole({ ...role, port }, START_LIMIT_MS)
+    const running = await startRole({ ...role, ports }, START_LIMIT_MS)
     started.push(running)
     return running
   }
@@ -27,7 +27,7 @@ export async function startSystem({ hub, client, variant, crowd }) {
     await start({ file: client, role: 'callee', variant })
     const caller = await start({ file: client, role: 'caller', variant })
     const usage = () => hubProcess?.ask({}, ANSWER_LIMIT_MS)
-    return { usage, arrival, stop, run: (load) => measure(caller, usage, load) }
+    return { ports, usage, arrival, stop, run: (load) => measure(caller, usage, load) }
   } catch (error) {
     await stop()
     throw error
@@ -47,12 +47,11 @@ async function measure(caller, usage, load) {
   return before === undefined ? sample : { ...sample, hubCpuSeconds: (after.cpuUs - before.cpuUs) / 1e6 }
 }
 
-/** A port that nobody listened on a moment ago. */
-export async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address()
-  server.close()
-  await once(server, 'close')
-  return port
+/** Different ports that nobody listened on a moment ago. */
+export async function freePorts(count) {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'))
+  await Promise.all(servers.map((server) => once(server, 'listening')))
+  const ports = servers.map((server) => server.address().port)
+  await Promise.all(servers.map((server) => once(server.close(), 'close')))
+  return ports
 }

@@ -17,6 +17,17 @@ const hosted = 'clients/hosted.mjs'
 const published = 'clients/published.mjs'
 const moleculer = 'clients/moleculer.mjs'
 
+/** A front that requests come to, and a process behind it that answers them. */
+export const httpSystems = [
+  { id: 'http', name: 'ours: route, function', hub: 'http/engine-hub.mjs', client: 'http/function.mjs' },
+  {
+    id: 'http:fastify',
+    name: 'fastify, undici, fastify',
+    hub: 'http/proxy-hub.mjs',
+    client: 'http/application.mjs',
+  },
+]
+
 /** Whole round trips: real clients on both sides. */
 export const clientSystems = [
   { id: 'ours', name: 'ours', hub: engine, client: ours },

@@ -27,6 +27,20 @@ export function printTable(title, headings, rows) {
   for (const line of formatTable(headings, rows)) console.log(`  ${line}`)
 }
 
+/** A table of targets that were judged and named. */
+export function printTargets(targets) {
+  printTable('Targets', ['target', 'load', 'ratio', 'aim', 'stretch', 'verdict'], targets.map(targetRow))
+}
+
+/** One target as the cells of its row. */
+export function targetRow({ what, under, ratio, aim, stretch, isCeiling, verdict }) {
+  return [what, under, fixed(ratio), boundText(aim, isCeiling), boundText(stretch, isCeiling), verdict]
+}
+
+function boundText(bound, isCeiling) {
+  return bound === undefined ? '–' : `${isCeiling ? '≤' : '≥'} ${bound}`
+}
+
 /** A whole number with its thousands apart, or a dash where there is none. */
 export function whole(value) {
   return Number.isFinite(value) ? Math.round(value).toLocaleString('en').replaceAll(',', ' ') : '–'

@@ -26,6 +26,29 @@ export const callTargets = [
   { pair: ['hosted:checked', 'hosted'], load: '256', measure: rate, aim: 0.95 },
 ]
 
+export const httpTargets = ['get', 'post'].map((load) => ({
+  pair: ['http', 'http:fastify'],
+  load,
+  measure: rate,
+  aim: 1.2,
+  stretch: 1.6,
+}))
+
+export const startTargets = [
+  { pair: ['trigger', 'node'], load: 'start', measure: 'wallMs', aim: 3, stretch: 2, isCeiling: true },
+]
+
+/** What nothing can be measured of before it exists. */
+export const unbuiltTargets = [
+  {
+    what: 'durable queue ÷ BullMQ on redis, every write synced',
+    under: 'enqueue and acknowledge',
+    aim: 5,
+    stretch: 20,
+    verdict: 'not built yet',
+  },
+]
+
 /** For the growth of the engine: against the same engine with ten workers and ten functions. */
 export const growthTargets = [
   { pair: ['workers', 'small'], load: '256', measure: rate, aim: 0.9 },

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { figuresOf, latencyRows, rateRows } from '../../bench/parts/report.mjs'
-import { fixed, formatTable, whole } from '../../bench/parts/table.mjs'
+import { figuresOf, latencyRows, namedTargets, rateRows } from '../../bench/parts/report.mjs'
+import { fixed, formatTable, targetRow, whole } from '../../bench/parts/table.mjs'
 
 const loads = [{ id: '1', name: '1 in flight' }]
 const ours = {
@@ -35,6 +35,12 @@ it('the figures are the medians of what was measured, and nothing else', () => {
   expect(figuresOf([ours])[0]?.loads).toEqual({
     1: { rounds: 1, callsPerSecond: 3000, p50Us: 310, p99Us: 902.4 },
   })
+})
+
+it('a target is told in the names of what it compares, with its bounds', () => {
+  const target = { pair: ['ours', 'other'], load: '1', measure: 'p99Us', aim: 0.5, isCeiling: true }
+  const [named] = namedTargets([{ ...target, ratio: 0.451, verdict: 'met' }], [ours, other], loads)
+  expect(targetRow(named)).toEqual(['ours ÷ other', '1 in flight, p99', '0.45', '≤ 0.5', '–', 'met'])
 })
 
 it('columns line up, and a remark runs across them', () => {

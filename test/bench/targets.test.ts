@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { clientSystems, rawSystems } from '../../bench/parts/systems.mjs'
-import { callTargets, judge } from '../../bench/parts/targets.mjs'
+import { clientSystems, httpSystems, rawSystems } from '../../bench/parts/systems.mjs'
+import { callTargets, httpTargets, judge } from '../../bench/parts/targets.mjs'
 
 const rate = { pair: ['ours', 'theirs'], load: '16', measure: 'callsPerSecond', aim: 2, stretch: 3 }
 const latency = { ...rate, measure: 'p99Us', aim: 0.5, stretch: 0.3, isCeiling: true }
@@ -38,7 +38,8 @@ it('a target against a system that did not run is not measured', () => {
 })
 
 it('every target compares systems that are measured', () => {
-  const ids = [...rawSystems, ...clientSystems].map(({ id }) => id)
-  expect(callTargets.flatMap(({ pair }) => pair).filter((id) => !ids.includes(id))).toEqual([])
+  const ids = [...rawSystems, ...clientSystems, ...httpSystems].map(({ id }) => id)
+  const compared = [...callTargets, ...httpTargets].flatMap(({ pair }) => pair)
+  expect(compared.filter((id) => !ids.includes(id))).toEqual([])
   expect(new Set(ids).size).toBe(ids.length)
 })
