@@ -4,6 +4,7 @@ import { RawJson } from '../protocol/json.js'
 import { DEFAULT_NAMESPACE } from '../protocol/namespace.js'
 import { scanObject } from '../protocol/scan.js'
 import { telemetryFunctions, telemetryPrefixes } from '../protocol/well-known.js'
+import { speaksAs, type SpeaksFor, speaksFrom, type TelemetryVisitor } from './gauge-claims.js'
 import type { Dispatcher } from './invocations/dispatcher.js'
 import type { LogSink } from './log.js'
 import { workerGauges } from './otlp-gauges.js'
@@ -34,11 +35,19 @@ const roots: Readonly<Record<TelemetryPrefix, string>> = {
  * observability worker registers for them, as the bytes they are. While nobody has, they are dropped.
  */
 export class TelemetryEnd {
-  constructor(private readonly init: TelemetryEndInit) {}
+  constructor(
+    private readonly init: TelemetryEndInit,
+    private readonly speaksFor?: SpeaksFor,
+  ) {}
+
+  /** The same end, as it is open to a telemetry-only connection. */
+  openTo(visitor: TelemetryVisitor): TelemetryEnd {
+    return new TelemetryEnd(this.init, speaksFrom(visitor))
+  }
 
   /**
    * Takes a frame in. What can't be read is logged and dropped; the connection stays.
-   * @param from names the sender in the log.
+   * @param from names the sender in the log; it is the worker's id where the frame came over a worker's connection.
    * @returns false for bytes that are no telemetry.
    */
   take(bytes: Buffer, from: string): boolean {
@@ -52,7 +61,7 @@ export class TelemetryEnd {
   }
 
   private ingest(prefix: TelemetryPrefix, from: string, request: RawJson): void {
-    if (prefix === 'MTRC') this.noteGauges(request)
+    if (prefix === 'MTRC') this.noteGauges(from, request)
     this.init.dispatcher.dispatch(
       {
         functionId: telemetryFunctions[prefix],
@@ -65,13 +74,18 @@ export class TelemetryEnd {
     )
   }
 
-  /** Of workers that are connected; anybody else's figures would only pile up. */
-  private noteGauges(request: RawJson): void {
+  /** Of workers that are connected, and that the sender speaks for; anybody else's figures would only pile up. */
+  private noteGauges(from: string, request: RawJson): void {
     const { workers, metrics } = this.init
+    const speaksFor = this.speaksFor ?? speaksAs(from)
+    const strangers = new Set<string>()
     for (const { workerId, metric, value } of workerGauges(request.parse())) {
       const worker = workers.get(workerId)
-      if (worker !== undefined) metrics.note(worker, metric, value)
+      if (worker === undefined) continue
+      if (speaksFor(worker)) metrics.note(worker, metric, value)
+      else strangers.add(workerId)
     }
+    for (const id of strangers) this.dropped('MTRC', from, `it does not speak for worker ${id}`)
   }
 
   private dropped(prefix: TelemetryPrefix, from: string, reason: string): void {

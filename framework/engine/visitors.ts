@@ -1,4 +1,5 @@
 import { enterAsTelemetry, enterAsWorker } from './access/entrance.js'
+import { handshakeOf } from './access/handshake.js'
 import { channelDoor } from './channels/channel-door.js'
 import { connect, type Connection } from './connection.js'
 import type { EngineParts } from './context.js'
@@ -26,7 +27,14 @@ export function visitorsOf({ policy }: ListenerSettings, { parts, connections, v
         },
       }),
     telemetry: (socket, request) =>
-      enterAsTelemetry(parts, socket, { request, policy, admit: () => acceptTelemetry(socket, parts) }),
+      enterAsTelemetry(parts, socket, {
+        request,
+        policy,
+        admit: (access) => {
+          const telemetry = parts.telemetry.openTo({ address: handshakeOf(request).ip_address, access })
+          acceptTelemetry(socket, { telemetry, pressure: parts.pressure })
+        },
+      }),
     channel: channelDoor(parts.channels),
     health: () => ({ status: 'ok', version: version ?? null, workers: connections.size }),
   }

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { workerGauges } from '../../framework/engine/otlp-gauges.js'
+import { speaksFrom } from '../../framework/engine/gauge-claims.js'
 import { WorkerMetrics } from '../../framework/engine/registry/worker-metrics.js'
 import { createWorker } from '../../framework/engine/registry/workers.js'
 import { connectWorker } from '../helpers/connect-worker.js'
+import { RawWorker } from '../helpers/raw-worker.js'
 import { startTestEngine, type TestEngine } from '../helpers/start-engine.js'
 import { until } from '../helpers/until.js'
+import { fakeWorker } from './fake-worker.js'
 
 const spans = { resourceSpans: [{ scopeSpans: [{ spans: [{ name: 'höhe' }] }] }] }
 const metrics = { resourceMetrics: [] }
@@ -14,8 +17,8 @@ const logs = { resourceLogs: [{ x: '}' }] }
 const frame = (prefix: string, body: unknown): Buffer => Buffer.from(prefix + JSON.stringify(body))
 
 /** A telemetry-only socket, closed with the engine. */
-async function telemetrySocket(engine: TestEngine): Promise<WebSocket> {
-  const socket = new WebSocket(`${engine.url}/otel`)
+async function telemetrySocket({ url }: Pick<TestEngine, 'url'>, query = ''): Promise<WebSocket> {
+  const socket = new WebSocket(`${url}/otel${query}`)
   await new Promise((resolve) => socket.once('open', resolve))
   return socket
 }
@@ -33,6 +36,23 @@ async function observer(engine: TestEngine) {
 function gauge(name: string, value: object, workerId: unknown): object {
   const attributes = [{ key: 'worker.id', value: { stringValue: workerId } }]
   return { name, gauge: { dataPoints: [{ attributes, ...value }] } }
+}
+
+const rssOf = (workerId: string): Buffer => {
+  const points = [gauge('iii.worker.memory.rss', { asDouble: 1024 }, workerId)]
+  return frame('MTRC', { resourceMetrics: [{ scopeMetrics: [{ metrics: points }] }] })
+}
+
+/** What `engine::workers::info` shows of a worker's memory. The worker is given its id as its name. */
+async function rssSeen(engine: TestEngine, worker: RawWorker): Promise<number | undefined> {
+  const name = worker.id
+  await worker.announce({ name })
+  const asker = await engine.connect()
+  const info = await asker.result<{ worker: { latest_metrics?: { memory_rss?: number } } }>(
+    'engine::workers::info',
+    { name },
+  )
+  return info.worker.latest_metrics?.memory_rss
 }
 
 describe('telemetry frames', () => {
@@ -111,6 +131,77 @@ describe('gauges of a worker', () => {
       timestamp_ms: expect.any(Number) as number,
       runtime: 'python',
     })
+  })
+
+  it('come over /otel from where the worker came from', async () => {
+    await using engine = await startTestEngine()
+    const worker = await engine.connect()
+    const socket = await telemetrySocket(engine)
+    socket.send(rssOf(worker.id))
+    expect(await until(() => rssSeen(engine, worker))).toBe(1024)
+    expect(engine.events('telemetry_dropped')).toEqual([])
+  })
+
+  it('of another worker, or of a part of the engine, are not taken over a worker’s connection', async () => {
+    await using engine = await startTestEngine()
+    engine.attach({ name: 'iii-http' })
+    const [worker, liar] = [await engine.connect(), await engine.connect()]
+    liar.write(rssOf(worker.id))
+    liar.write(rssOf('iii-http'))
+    await liar.synced()
+    expect(await rssSeen(engine, worker)).toBeUndefined()
+    expect(engine.events('telemetry_dropped')).toMatchObject([
+      { prefix: 'MTRC', from: liar.id, reason: `it does not speak for worker ${worker.id}` },
+      { from: liar.id, reason: 'it does not speak for worker iii-http' },
+    ])
+  })
+
+  it('of a part of the engine are not taken over /otel', async () => {
+    await using engine = await startTestEngine()
+    engine.attach({ name: 'iii-http' })
+    const socket = await telemetrySocket(engine)
+    socket.send(rssOf('iii-http'))
+    await until(() => engine.events('telemetry_dropped').length === 1)
+  })
+
+  it('of a worker behind other rules are not taken', async () => {
+    await using engine = await startTestEngine({ listeners: [{ port: 0 }, { port: 0, rbac: {} }] })
+    const [trusted, guest] = [await engine.connect(), await RawWorker.connect(engine.urls[1] as string)]
+    const theirs = await telemetrySocket({ url: engine.urls[1] as string })
+    theirs.send(rssOf(trusted.id))
+    await until(() => engine.events('telemetry_dropped').length === 1)
+    const ours = await telemetrySocket(engine)
+    ours.send(rssOf(guest.id))
+    await until(() => engine.events('telemetry_dropped').length === 2)
+    theirs.send(rssOf(guest.id))
+    expect(await until(() => rssSeen(engine, guest))).toBe(1024)
+    expect(await rssSeen(engine, trusted)).toBeUndefined()
+    guest.drop()
+  })
+
+  it('of another party on the same listener are not taken', async () => {
+    const rbac = { authFunctionId: 'my::auth' }
+    await using engine = await startTestEngine({ listeners: [{ port: 0 }, { port: 0, rbac }] })
+    const host = await engine.connect()
+    await host.serve('my::auth', (shown) => {
+      const { token } = (shown as { query_params: { token: [string] } }).query_params
+      return { context: { user: token[0] } }
+    })
+    const url = engine.urls[1] as string
+    const worker = await RawWorker.connect(`${url}/?token=a`)
+    const other = await telemetrySocket({ url }, '?token=b')
+    other.send(rssOf(worker.id))
+    await until(() => engine.events('telemetry_dropped').length === 1)
+    const own = await telemetrySocket({ url }, '?token=a')
+    own.send(rssOf(worker.id))
+    expect(await until(() => rssSeen(engine, worker))).toBe(1024)
+    worker.drop()
+  })
+
+  it('of a worker at another address are not taken', () => {
+    const worker = fakeWorker('w', { address: '192.0.2.1' })
+    expect(speaksFrom({ address: '192.0.2.2', access: undefined })(worker)).toBe(false)
+    expect(speaksFrom({ address: '192.0.2.1', access: undefined })(worker)).toBe(true)
   })
 
   it('are kept for two minutes', () => {
