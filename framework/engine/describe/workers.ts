@@ -2,10 +2,10 @@ import type { Functions } from '../registry/functions.js'
 import type { Worker } from '../registry/workers.js'
 
 /**
- * `connected`: not yet announced. `available`: announced and idle. `busy`: working on calls. A worker that has left is
- * in no listing, so `disconnected` never shows.
+ * `connected`: not yet announced. `available`: announced and idle. `busy`: working on calls. `disconnected`: its
+ * connection is closing; once it has closed, the worker is in no listing.
  */
-export type WorkerStatus = 'connected' | 'available' | 'busy'
+export type WorkerStatus = 'connected' | 'available' | 'busy' | 'disconnected'
 
 /** One line of `engine::workers::list` (protocol §5.4). Every member is present; what is unknown is null. */
 export interface WorkerRow {
@@ -45,6 +45,7 @@ export function workerRow(worker: Worker, functions: Functions): WorkerRow {
 }
 
 export function workerStatus(worker: Worker): WorkerStatus {
+  if (!worker.peer.isOpen) return 'disconnected'
   if (worker.callsDelivered > 0) return 'busy'
   return worker.isSettled ? 'available' : 'connected'
 }
