@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { iiiError } from '../errors/iii-error.js'
-import { decodeFrame, encodeFrame, type FrameProblem } from '../protocol/codec.js'
+import type { FrameProblem } from '../protocol/decoded.js'
 import { toErrorBody } from '../protocol/error-body.js'
 import type { Frame } from '../protocol/frames.js'
 import type { CloseInfo, Transport, TransportListener } from '../protocol/transport.js'
@@ -62,12 +62,31 @@ export class Connection implements TransportListener, Beating {
     return this.context.worker
   }
 
-  frame(bytes: Buffer): void {
+  frame(frame: Frame, size: number): void {
     this.silentMs = 0
-    if (this.worker.isLeaving) return
-    const decoded = decodeFrame(bytes)
-    if (decoded.kind === 'frame') this.take(decoded.frame, bytes.length)
-    else if (decoded.kind === 'unreadable' && !this.isTelemetry(bytes)) this.setAside(decoded.problem)
+    if (!this.worker.isLeaving) this.take(frame, size)
+  }
+
+  /** A call whose id can be read is answered; of anything else only the log hears (protocol §13 Q2). */
+  unreadable({ reason, type, invocation_id: id, function_id: functionId = '' }: FrameProblem): void {
+    this.silentMs = 0
+    const { parts, worker } = this.context
+    if (worker.isLeaving) return
+    parts.log({ event: 'frame_unreadable', workerId: worker.id, reason, type })
+    if (type !== 'invokefunction' || id === undefined) return
+    const error = toErrorBody(iiiError('deserialization_error', { functionId, detail: reason }))
+    worker.peer.send({ type: 'invocationresult', invocation_id: id, function_id: functionId, error })
+  }
+
+  /** OpenTelemetry exports may come here as well as to `/otel` (protocol §1.8). */
+  binary(bytes: Buffer): boolean {
+    this.silentMs = 0
+    const { telemetry, pressure } = this.context.parts
+    if (this.worker.isLeaving) return true
+    pressure.source = this.worker.kind === 'remote' ? this.transport : undefined
+    const isTaken = telemetry.take(bytes, this.worker.id)
+    pressure.source = undefined
+    return isTaken
   }
 
   get isHeld(): boolean {
@@ -138,24 +157,6 @@ export class Connection implements TransportListener, Beating {
     handleFrame(frame, this.context)
     pressure.source = undefined
   }
-
-  /** OpenTelemetry exports may come here as well as to `/otel` (protocol §1.8). */
-  private isTelemetry(bytes: Buffer): boolean {
-    const { telemetry, pressure } = this.context.parts
-    pressure.source = this.worker.kind === 'remote' ? this.transport : undefined
-    const isTaken = telemetry.take(bytes, this.worker.id)
-    pressure.source = undefined
-    return isTaken
-  }
-
-  /** A call whose id can be read is answered; of anything else only the log hears (protocol §13 Q2). */
-  private setAside({ reason, type, invocation_id: id, function_id: functionId = '' }: FrameProblem): void {
-    const { parts, worker } = this.context
-    parts.log({ event: 'frame_unreadable', workerId: worker.id, reason, type })
-    if (type !== 'invokefunction' || id === undefined) return
-    const error = toErrorBody(iiiError('deserialization_error', { functionId, detail: reason }))
-    worker.peer.send({ type: 'invocationresult', invocation_id: id, function_id: functionId, error })
-  }
 }
 
 function peerOf(transport: Transport, pressure: BackPressure): Peer {
@@ -165,7 +166,7 @@ function peerOf(transport: Transport, pressure: BackPressure): Peer {
     },
     send: (frame: Frame) => {
       if (!transport.isOpen) return
-      transport.send(encodeFrame(frame))
+      transport.send(frame)
       pressure.sent(transport, frame.type === 'invocationresult' ? transport : undefined)
     },
     close: () => transport.close(),

@@ -1,25 +1,20 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { type WebSocket, WebSocketServer } from 'ws'
 import { iiiError, type IiiError } from '../errors/iii-error.js'
 import type { Transport } from '../protocol/transport.js'
 import { paths } from '../protocol/well-known.js'
-import { wsTransport } from '../protocol/ws-transport.js'
+import { acceptUpgrade, type Refusal, refuseUpgrade, upgradeProblem } from '../protocol/websocket/accept.js'
+import type { WsConnection } from '../protocol/websocket/ws-connection.js'
+import { wsTransport } from '../protocol/websocket/ws-transport.js'
 import type { ListenerSettings } from './options.js'
 
 /** Takes in the socket of a request that was granted. */
-type Welcome = (socket: WebSocket) => void
-
-/** The answer to an upgrade request that is not granted. */
-export interface Refusal {
-  readonly status: 400 | 404
-  readonly body: string
-}
+export type Welcome = (connection: WsConnection) => void
 
 /** What arrives at a port. */
 export interface Visitors {
   worker(transport: Transport, request: IncomingMessage): void
-  telemetry(socket: WebSocket, request: IncomingMessage): void
+  telemetry(connection: WsConnection, request: IncomingMessage): void
   /** @param target path and query of the request for one end of a data channel. */
   channel(target: string): Welcome | Refusal
   /** The facts of a health answer. */
@@ -46,45 +41,31 @@ export async function listen(settings: ListenerSettings, visitors: Visitors): Pr
     },
     (request, response) => answer(request, response, visitors),
   )
-  const sockets = new WebSocketServer({
-    noServer: true,
-    perMessageDeflate: false,
-    maxPayload: settings.maxMessageBytes,
-    clientTracking: true,
-  })
+  const upgraded = new Set<Duplex>()
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    const welcome = welcomeFor(request, stream, visitors)
-    if (typeof welcome !== 'function') refuseUpgrade(stream, welcome)
-    else sockets.handleUpgrade(request, stream, head, welcome)
+    const welcome = upgradeProblem(request) ?? welcomeFor(request, visitors)
+    if (typeof welcome !== 'function') return refuseUpgrade(stream, welcome)
+    upgraded.add(stream)
+    stream.on('close', () => upgraded.delete(stream))
+    welcome(acceptUpgrade({ request, stream, head }, settings.maxMessageBytes))
   })
   const port = await open(server, settings)
   server.on('error', ({ message }) => settings.log({ event: 'accept_failed', reason: message }))
-  return { port, stop: () => close(server, sockets) }
+  return { port, stop: () => close(server, upgraded) }
 }
 
 const nowhere: Refusal = { status: 404, body: '' }
 
-function welcomeFor(request: IncomingMessage, stream: Duplex, visitors: Visitors): Welcome | Refusal {
+function welcomeFor(request: IncomingMessage, visitors: Visitors): Welcome | Refusal {
   const path = pathOf(request)
   if (path === paths.worker)
-    return (socket) => visitors.worker(wsTransport(socket, stream, 'server'), request)
-  if (path === paths.telemetry) return (socket) => visitors.telemetry(socket, request)
+    return (connection) => visitors.worker(wsTransport(connection, 'server'), request)
+  if (path === paths.telemetry) return (connection) => visitors.telemetry(connection, request)
   return path.startsWith(paths.channels) ? visitors.channel(request.url ?? path) : nowhere
 }
 
 function pathOf({ url = '/' }: IncomingMessage): string {
   return url.split('?', 1)[0] ?? url
-}
-
-function refuseUpgrade(stream: Duplex, { status, body }: Refusal): void {
-  stream.on('error', () => stream.destroy())
-  const head = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-    'Connection: close',
-    'Content-Type: text/plain; charset=utf-8',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-  ]
-  stream.end(`${head.join('\r\n')}\r\n\r\n${body}`)
 }
 
 function answer(request: IncomingMessage, response: ServerResponse, visitors: Visitors): void {
@@ -108,9 +89,9 @@ function listenError(cause: NodeJS.ErrnoException, host: string, port: number): 
   return iiiError('engine_listen_failed', { host, port, reason: cause.message }, { cause })
 }
 
-async function close(server: Server, sockets: WebSocketServer): Promise<void> {
+async function close(server: Server, upgraded: ReadonlySet<Duplex>): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  for (const socket of sockets.clients) socket.terminate()
+  for (const stream of upgraded) stream.destroy()
   server.closeAllConnections()
   await closed
 }

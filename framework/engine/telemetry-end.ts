@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
+import { jsonOfBytes } from '../protocol/bytes-json.js'
 import type { ErrorBody } from '../protocol/error-body.js'
-import { RawJson } from '../protocol/json.js'
+import type { RawJson } from '../protocol/json.js'
 import { DEFAULT_NAMESPACE } from '../protocol/namespace.js'
 import { scanObject } from '../protocol/scan.js'
 import { telemetryFunctions, telemetryPrefixes } from '../protocol/well-known.js'
@@ -56,7 +57,7 @@ export class TelemetryEnd {
     const body = bytes.subarray(PREFIX_BYTES)
     const problem = problemOf(body, roots[prefix])
     if (problem !== undefined) this.dropped(prefix, from, problem)
-    else this.ingest(prefix, from, RawJson.fromBytes(trimmed(body)))
+    else this.ingest(prefix, from, jsonOfBytes(trimmed(body)))
     return true
   }
 

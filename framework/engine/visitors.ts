@@ -26,13 +26,13 @@ export function visitorsOf({ policy }: ListenerSettings, { parts, connections, v
           connections.add(connect(parts, transport, { arrival, onClosed }))
         },
       }),
-    telemetry: (socket, request) =>
-      enterAsTelemetry(parts, socket, {
+    telemetry: (connection, request) =>
+      enterAsTelemetry(parts, connection, {
         request,
         policy,
         admit: (access) => {
           const telemetry = parts.telemetry.openTo({ address: handshakeOf(request).ip_address, access })
-          acceptTelemetry(socket, { telemetry, pressure: parts.pressure })
+          acceptTelemetry(connection, { telemetry, pressure: parts.pressure })
         },
       }),
     channel: channelDoor(parts.channels),

@@ -1,4 +1,5 @@
-import { RawJson } from './json.js'
+import { BytesJson, bytesOf, jsonOfBytes } from './bytes-json.js'
+import type { RawJson } from './json.js'
 import { scanObject } from './scan.js'
 import { CALLER_MEMBER } from './well-known.js'
 
@@ -12,7 +13,7 @@ const BACKSLASH_U = '\\u'
 export function withCaller(data: RawJson, workerId: string): RawJson {
   if (!data.isObject) return data
   const member = `"${CALLER_MEMBER}":${JSON.stringify(workerId)}`
-  return mayMentionCaller(data.bytes) ? rewritten(data.bytes, member) : spliced(data.bytes, member)
+  return mayNameCaller(data) ? rewritten(bytesOf(data), member) : spliced(data, member)
 }
 
 /**
@@ -20,33 +21,34 @@ export function withCaller(data: RawJson, workerId: string): RawJson {
  * For payloads that reach a function by a detour, where the engine adds no such member.
  */
 export function withTrueCaller(data: RawJson, workerId: string): RawJson {
-  if (!data.isObject || !mayMentionCaller(data.bytes)) return data
-  const members = scanObject(data.bytes)
+  if (!data.isObject || !mayNameCaller(data)) return data
+  const members = scanObject(bytesOf(data))
   const claims = members?.names.slice(0, members.count).includes(CALLER_MEMBER) ?? false
   return claims ? withCaller(data, workerId) : data
 }
 
-function mayMentionCaller(bytes: Buffer): boolean {
+function mayNameCaller(data: RawJson): boolean {
+  if (data instanceof BytesJson && !data.facts.mayNameCaller) return false
+  const bytes = bytesOf(data)
   return bytes.includes(CALLER_MEMBER) || bytes.includes(BACKSLASH_U)
 }
 
-function spliced(bytes: Buffer, member: string): RawJson {
-  const rest = bytes.subarray(1)
-  const isEmpty = firstVisible(rest) === CLOSE_BRACE
-  const head = `{${member}${isEmpty ? '' : ','}`
-  const result = Buffer.allocUnsafe(head.length + rest.length)
-  result.write(head, 0, 'latin1')
-  rest.copy(result, head.length)
-  return RawJson.fromBytes(result)
+function spliced(data: RawJson, member: string): RawJson {
+  const { source, start, end, facts } = data instanceof BytesJson ? data : jsonOfBytes(bytesOf(data))
+  const isEmpty = firstVisible(source, start + 1) === CLOSE_BRACE
+  return new BytesJson(source, start + 1, end, facts, `{${member}${isEmpty ? '' : ','}`)
 }
 
-function firstVisible(bytes: Buffer): number | undefined {
-  return bytes.find((byte) => byte > 0x20)
+/** An object is closed, so there is one. */
+function firstVisible(bytes: Buffer, from: number): number | undefined {
+  let at = from
+  while ((bytes[at] as number) <= 0x20) at++
+  return bytes[at]
 }
 
 function rewritten(bytes: Buffer, member: string): RawJson {
   const members = scanObject(bytes)
-  if (members === undefined) return RawJson.fromBytes(bytes)
+  if (members === undefined) return jsonOfBytes(bytes)
   const parts = [member]
   for (let index = 0; index < members.count; index++) {
     const name = members.names[index]
@@ -55,5 +57,5 @@ function rewritten(bytes: Buffer, member: string): RawJson {
       `${JSON.stringify(name)}:${bytes.toString('utf8', members.starts[index], members.ends[index])}`,
     )
   }
-  return RawJson.fromBytes(Buffer.from(`{${parts.join(',')}}`))
+  return jsonOfBytes(Buffer.from(`{${parts.join(',')}}`))
 }

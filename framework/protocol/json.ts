@@ -10,21 +10,27 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-const OPENING_BRACE = 0x7b
-const LETTER_N = 0x6e
-
 /**
- * A JSON text kept as UTF-8 bytes. The engine forwards payloads in this form, so it never parses what it only passes on.
- * Invariant: `bytes` is one valid JSON value without surrounding white space.
+ * One JSON value in the form it came in: a text that nobody parses before it is asked for its value, or a value that
+ * nobody prints before it is asked for its text. The engine keeps payloads as bytes (see `BytesJson`), so it never
+ * parses what it only passes on.
  */
-export class RawJson {
-  static readonly NULL = new RawJson(Buffer.from('null'))
+export abstract class RawJson {
+  /** The JSON text, without white space around it. */
+  abstract readonly text: string
+  /** Roughly how many bytes the text has; exact where it is kept as a text. */
+  abstract readonly size: number
+  abstract readonly isNull: boolean
+  abstract readonly isObject: boolean
 
-  private constructor(readonly bytes: Buffer) {}
+  /** The value. Parsed afresh at each call, unless it was kept as a value. */
+  abstract parse(): unknown
 
-  /** Takes over bytes that are known to be one JSON value. */
-  static fromBytes(bytes: Buffer): RawJson {
-    return new RawJson(bytes)
+  /** False when this text is certainly not part of the value's. */
+  abstract mayMention(text: string): boolean
+
+  static get NULL(): RawJson {
+    return nothing
   }
 
   /**
@@ -32,27 +38,84 @@ export class RawJson {
    * @throws `serialization_error` for a cycle, a bigint, or anything else without a JSON form.
    */
   static of(value: unknown): RawJson {
-    if (value === undefined || value === null) return RawJson.NULL
-    return new RawJson(Buffer.from(stringify(value)))
+    if (value === undefined || value === null) return nothing
+    return new TextJson(stringify(value))
   }
 
-  get byteLength(): number {
-    return this.bytes.length
+  /**
+   * Keeps a value that came out of JSON. It belongs to whoever asks for it first.
+   * @param source a text that it was part of.
+   */
+  static ofParsed(value: unknown, source: string): RawJson {
+    return new ParsedJson(value, source)
+  }
+
+  /** Takes over a text that is known to be one JSON value without white space around it. */
+  static ofText(text: string): RawJson {
+    return new TextJson(text)
+  }
+}
+
+class TextJson extends RawJson {
+  constructor(readonly text: string) {
+    super()
+  }
+
+  get size(): number {
+    return this.text.length
   }
 
   get isNull(): boolean {
-    return this.bytes[0] === LETTER_N
+    return this.text === 'null'
   }
 
   get isObject(): boolean {
-    return this.bytes[0] === OPENING_BRACE
+    return this.text.startsWith('{')
   }
 
-  /** The value. Parsed afresh at each call. */
   parse(): unknown {
-    return JSON.parse(this.bytes.toString('utf8'))
+    return JSON.parse(this.text)
+  }
+
+  mayMention(text: string): boolean {
+    return this.text.includes(text)
   }
 }
+
+class ParsedJson extends RawJson {
+  constructor(
+    private readonly value: unknown,
+    private readonly source: string,
+  ) {
+    super()
+  }
+
+  get text(): string {
+    return JSON.stringify(this.value)
+  }
+
+  get size(): number {
+    return 0
+  }
+
+  get isNull(): boolean {
+    return this.value === null
+  }
+
+  get isObject(): boolean {
+    return isObject(this.value)
+  }
+
+  parse(): unknown {
+    return this.value
+  }
+
+  mayMention(text: string): boolean {
+    return this.source.includes(text)
+  }
+}
+
+const nothing: RawJson = new TextJson('null')
 
 function stringify(value: unknown): string {
   try {

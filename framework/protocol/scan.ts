@@ -1,4 +1,4 @@
-import { MAX_DEPTH } from './well-known.js'
+import { CALLER_MEMBER, MAX_DEPTH } from './well-known.js'
 
 /**
  * Walks a JSON text as bytes and reports where the members of its outer object stand, without building any value.
@@ -14,12 +14,17 @@ export interface Members {
   readonly starts: number[]
   /** One past the last byte of each value. */
   readonly ends: number[]
+  /** False when no member's own members include one named `_caller_worker_id`, however it is spelt. */
+  mayNameCaller: boolean
 }
 
 /** One array set for all calls: a scan is over before the next begins. */
-const members: Members = { count: 0, names: [], starts: [], ends: [] }
+const members: Members = { count: 0, names: [], starts: [], ends: [], mayNameCaller: false }
+/** Where the text ends; the bytes that follow belong to others. */
+let limit = 0
 
 const QUOTE = 0x22
+const UNDERSCORE = 0x5f
 const BACKSLASH = 0x5c
 const COMMA = 0x2c
 const COLON = 0x3a
@@ -40,15 +45,18 @@ const LOWER_U = 0x75
 const INVALID = -1
 
 /**
- * @returns the members of the object that `bytes` holds (valid until the next call), or undefined when the text is not
- *   one JSON object.
+ * @param start where the text begins in `bytes`, and `end` where it ends.
+ * @returns the members of the object that is there (valid until the next call), or undefined when the text is not one
+ *   JSON object.
  */
-export function scanObject(bytes: Buffer): Members | undefined {
+export function scanObject(bytes: Buffer, start = 0, end = bytes.length): Members | undefined {
   forget()
-  const start = skipSpace(bytes, 0)
-  if (bytes[start] !== OPEN_BRACE) return undefined
-  const end = scanMembers(bytes, start + 1)
-  if (end === INVALID || skipSpace(bytes, end) !== bytes.length) return undefined
+  limit = end
+  const opening = skipSpace(bytes, start)
+  if (bytes[opening] !== OPEN_BRACE || opening >= end) return undefined
+  const close = scanMembers(bytes, opening + 1)
+  // A walk that ran on into what follows the text ends behind it.
+  if (close === INVALID || close > end || skipSpace(bytes, close) < end) return undefined
   return members
 }
 
@@ -57,6 +65,7 @@ const USUAL_MEMBERS = 64
 
 function forget(): void {
   members.count = 0
+  members.mayNameCaller = false
   if (members.names.length <= USUAL_MEMBERS) return
   members.names.length = 0
   members.starts.length = 0
@@ -64,8 +73,8 @@ function forget(): void {
 }
 
 /** True when nothing but JSON white space is there. */
-export function isWhiteSpace(bytes: Buffer): boolean {
-  return skipSpace(bytes, 0) === bytes.length
+export function isWhiteSpace(bytes: Buffer, start = 0, end = bytes.length): boolean {
+  return skipSpace(bytes, start) >= end
 }
 
 function scanMembers(bytes: Buffer, from: number): number {
@@ -78,7 +87,8 @@ function scanMembers(bytes: Buffer, from: number): number {
     at = skipSpace(bytes, nameEnd)
     if (bytes[at] !== COLON) return INVALID
     const valueStart = skipSpace(bytes, at + 1)
-    const valueEnd = skipValue(bytes, valueStart, 1)
+    const valueEnd =
+      bytes[valueStart] === OPEN_BRACE ? skipMember(bytes, valueStart) : skipValue(bytes, valueStart, 1)
     if (valueEnd === INVALID) return INVALID
     note(nameOf(bytes, nameStart, nameEnd), valueStart, valueEnd)
     at = skipSpace(bytes, valueEnd)
@@ -129,8 +139,8 @@ function knownName(bytes: Buffer, start: number, end: number): string | undefine
 }
 
 /** The string whose JSON text, quotes included, is at `start` to `end`. */
-export function readString(bytes: Buffer, start: number, end: number): string {
-  const text = bytes.toString('utf8', start + 1, end - 1)
+export function readString(bytes: Buffer, start: number, end: number, isAscii = false): string {
+  const text = bytes.toString(isAscii ? 'latin1' : 'utf8', start + 1, end - 1)
   return text.includes('\\') ? (JSON.parse(`"${text}"`) as string) : text
 }
 
@@ -162,6 +172,32 @@ function skipValue(bytes: Buffer, from: number, depth: number): number {
     default:
       return skipNumber(bytes, from)
   }
+}
+
+/** An object directly below the outer one: a payload, whose members' names are looked at. */
+function skipMember(bytes: Buffer, from: number): number {
+  let at = skipSpace(bytes, from + 1)
+  if (bytes[at] === CLOSE_BRACE) return at + 1
+  for (;;) {
+    const nameStart = at
+    at = skipString(bytes, at)
+    if (at === INVALID) return INVALID
+    if (mayBeCaller(bytes, nameStart + 1, at - 1)) members.mayNameCaller = true
+    at = skipSpace(bytes, at)
+    if (bytes[at] !== COLON) return INVALID
+    at = skipValue(bytes, skipSpace(bytes, at + 1), 2)
+    if (at === INVALID) return INVALID
+    at = skipSpace(bytes, at)
+    if (bytes[at] === CLOSE_BRACE) return at + 1
+    if (bytes[at] !== COMMA) return INVALID
+    at = skipSpace(bytes, at + 1)
+  }
+}
+
+/** A name of that length that begins alike, or one with escapes, which make a name longer. */
+function mayBeCaller(bytes: Buffer, start: number, end: number): boolean {
+  if (end - start < CALLER_MEMBER.length) return false
+  return bytes[start] === UNDERSCORE || bytes.subarray(start, end).includes(BACKSLASH)
 }
 
 function skipObject(bytes: Buffer, from: number, depth: number): number {
@@ -196,9 +232,8 @@ function skipArray(bytes: Buffer, from: number, depth: number): number {
 
 function skipString(bytes: Buffer, from: number): number {
   if (bytes[from] !== QUOTE) return INVALID
-  const length = bytes.length
   let at = from + 1
-  while (at < length) {
+  while (at < limit) {
     const byte = bytes[at] as number
     if (byte === QUOTE) return at + 1
     if (byte < 0x20) return INVALID

@@ -1,14 +1,18 @@
 import type { LocalChannels } from './channel.js'
+import type { FrameProblem } from './decoded.js'
+import type { Frame } from './frames.js'
 
-/** Carries whole frames, in order, between a worker and the engine. */
+/** Carries frames, in order, between a worker and the engine. */
 export interface Transport {
   /** Queues a frame; frames of one loop turn leave together. Ignored once closed. */
-  send(frame: Buffer): void
+  send(frame: Frame): void
+  /** Queues a binary message, which is how telemetry travels (protocol §1.8). Ignored once closed. */
+  sendBinary(bytes: Uint8Array): void
   /** Sends what is queued, then ends the connection. */
   close(): void
   /** Drops the connection at once; the other side sees it as lost. */
   terminate(): void
-  /** Starts delivery. Frames that came earlier are delivered first. Called once. */
+  /** Starts delivery. What came earlier is delivered first. Called once. */
   listen(listener: TransportListener): void
   /** Asks the other side for a sign of life; its answer calls `alive`. */
   ping(): void
@@ -24,7 +28,12 @@ export interface Transport {
 }
 
 export interface TransportListener {
-  frame(bytes: Buffer): void
+  /** @param size roughly the bytes it took on the way. */
+  frame(frame: Frame, size: number): void
+  /** A message that is no frame; the connection goes on. */
+  unreadable?(problem: FrameProblem): void
+  /** A binary message, before it is read as a frame. @returns true when it was something else, and has been dealt with. */
+  binary?(bytes: Buffer): boolean
   /** Called exactly once. `code` is the WebSocket close code (RFC 6455 §7.4). */
   closed(info: CloseInfo): void
   /** A sign of life other than a frame: a ping or a pong. */

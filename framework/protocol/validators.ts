@@ -1,5 +1,5 @@
 import { isErrorBody, type ErrorBody } from './error-body.js'
-import type { FrameBodies, FrameType, HttpInvocation, InvocationAction, WorkerAction } from './frames.js'
+import type { FrameOf, FrameType, HttpInvocation, InvocationAction, WorkerAction } from './frames.js'
 import { isObject, type JsonValue, RawJson } from './json.js'
 
 /**
@@ -22,11 +22,12 @@ export class BadMember extends Error {
   }
 }
 
-type Validators = { readonly [Type in FrameType]: (fields: Fields) => FrameBodies[Type] }
+type Validators = { readonly [Type in FrameType]: (fields: Fields) => FrameOf<Type> }
 
 /** One reader per frame type: its members from fields of unknown content. */
 export const validators: Validators = {
   registerfunction: (fields) => ({
+    type: 'registerfunction',
     id: string(fields, 'id'),
     description: optionalString(fields, 'description'),
     request_format: json(fields, 'request_format'),
@@ -34,8 +35,9 @@ export const validators: Validators = {
     metadata: json(fields, 'metadata'),
     invocation: httpInvocation(fields),
   }),
-  unregisterfunction: (fields) => ({ id: string(fields, 'id') }),
+  unregisterfunction: (fields) => ({ type: 'unregisterfunction', id: string(fields, 'id') }),
   registertriggertype: (fields) => ({
+    type: 'registertriggertype',
     id: string(fields, 'id'),
     description: string(fields, 'description'),
     trigger_request_format: json(fields, 'trigger_request_format'),
@@ -43,10 +45,12 @@ export const validators: Validators = {
     namespace: optionalString(fields, 'namespace'),
   }),
   unregistertriggertype: (fields) => ({
+    type: 'unregistertriggertype',
     id: string(fields, 'id'),
     namespace: optionalString(fields, 'namespace'),
   }),
   registertrigger: (fields) => ({
+    type: 'registertrigger',
     id: string(fields, 'id'),
     trigger_type: string(fields, 'trigger_type'),
     function_id: string(fields, 'function_id'),
@@ -56,16 +60,19 @@ export const validators: Validators = {
     trigger_namespace: optionalString(fields, 'trigger_namespace'),
   }),
   unregistertrigger: (fields) => ({
+    type: 'unregistertrigger',
     id: string(fields, 'id'),
     trigger_type: optionalString(fields, 'trigger_type'),
   }),
   triggerregistrationresult: (fields) => ({
+    type: 'triggerregistrationresult',
     id: string(fields, 'id'),
     trigger_type: string(fields, 'trigger_type'),
     function_id: string(fields, 'function_id'),
     error: errorBody(fields),
   }),
   invokefunction: (fields) => ({
+    type: 'invokefunction',
     function_id: string(fields, 'function_id'),
     data: fields.raw('data') ?? RawJson.NULL,
     invocation_id: optionalUuid(fields, 'invocation_id'),
@@ -76,6 +83,7 @@ export const validators: Validators = {
     namespace: optionalString(fields, 'namespace'),
   }),
   invocationresult: (fields) => ({
+    type: 'invocationresult',
     invocation_id: uuid(fields, 'invocation_id'),
     function_id: string(fields, 'function_id'),
     result: fields.raw('result'),
@@ -84,20 +92,24 @@ export const validators: Validators = {
     baggage: optionalHeader(fields, 'baggage'),
   }),
   registerservice: (fields) => ({
+    type: 'registerservice',
     id: string(fields, 'id'),
     name: optionalString(fields, 'name'),
     description: optionalString(fields, 'description'),
     parent_service_id: optionalString(fields, 'parent_service_id'),
   }),
   reattach: (fields) => ({
+    type: 'reattach',
     previous_worker_id: string(fields, 'previous_worker_id'),
     reattach_token: string(fields, 'reattach_token'),
   }),
   workerregistered: (fields) => ({
+    type: 'workerregistered',
     worker_id: string(fields, 'worker_id'),
     reattach_token: optionalString(fields, 'reattach_token'),
   }),
   registrationrejected: (fields) => ({
+    type: 'registrationrejected',
     code: string(fields, 'code'),
     namespace: string(fields, 'namespace'),
     owner_worker_id: optionalString(fields, 'owner_worker_id') ?? '',
@@ -107,10 +119,10 @@ export const validators: Validators = {
   error: (fields) => {
     const error = errorBody(fields)
     if (error === undefined) throw new BadMember('error', 'an object with a code and a message')
-    return { error }
+    return { type: 'error', error }
   },
-  ping: () => ({}),
-  pong: () => ({}),
+  ping: () => ({ type: 'ping' }),
+  pong: () => ({ type: 'pong' }),
 }
 
 function string(fields: Fields, name: string): string {

@@ -1,5 +1,4 @@
 import { iiiError } from '../errors/iii-error.js'
-import { encodeFrame } from '../protocol/codec.js'
 import type { Frame } from '../protocol/frames.js'
 import type { ClientParts } from './context.js'
 import { call, type CallRequest } from './invocations/call.js'
@@ -61,7 +60,7 @@ function assertOpen({ status }: ClientParts): void {
 
 /** Registrations made while offline are not queued: the next connection replays what is registered then. */
 function tell(frame: Frame, { link }: ClientParts): void {
-  link.send(encodeFrame(frame))
+  link.send(frame)
 }
 
 function unregisterTrigger(id: string, trigger_type: string, parts: ClientParts): void {

@@ -1,4 +1,3 @@
-import { encodeFrame } from '../protocol/codec.js'
 import type { ChannelNeeds, ChannelPart } from './channels/channel-part.js'
 import { clientOver } from './client.js'
 import type { Clock } from './clock.js'
@@ -8,7 +7,7 @@ import { ReadyBarrier } from './connection/ready-barrier.js'
 import { ConnectionStatus } from './connection/status.js'
 import type { ClientParts } from './context.js'
 import { Identity } from './identity.js'
-import { receive } from './inbound.js'
+import { receive, reportUnreadable } from './inbound.js'
 import type { CodedError } from './invocation-error.js'
 import { call, refusal } from './invocations/call.js'
 import { PendingCalls } from './invocations/pending-calls.js'
@@ -61,7 +60,8 @@ function createParts<Methods extends object>(
   // The link is given its listener before the parts exist; it calls it only once it has been started.
   const listener: LinkListener = {
     opened: () => opened(parts),
-    frame: (bytes) => receive(bytes, parts),
+    frame: (frame) => receive(frame, parts),
+    unreadable: (problem) => reportUnreadable(problem, parts),
     lost: (reason) => lost(reason, parts),
     ended: (reason) => ended(reason, parts),
   }
@@ -78,7 +78,7 @@ function createParts<Methods extends object>(
     status,
     link,
     outbox,
-    barrier: new ReadyBarrier(() => link.send(encodeFrame({ type: 'ping' }))),
+    barrier: new ReadyBarrier(() => link.send({ type: 'ping' })),
     identity,
     functions: new FunctionRegistrations(),
     triggers: new TriggerRegistrations(options.namespace),

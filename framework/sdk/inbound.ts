@@ -1,7 +1,6 @@
 import { iiiError } from '../errors/iii-error.js'
-import { decodeFrame, type FrameProblem } from '../protocol/codec.js'
-import type { FrameOf, ToWorker } from '../protocol/frames.js'
-import { encodeFrame } from '../protocol/codec.js'
+import type { FrameProblem } from '../protocol/decoded.js'
+import type { Frame, FrameOf, ToWorker } from '../protocol/frames.js'
 import { toErrorBody } from '../protocol/error-body.js'
 import { type HandlerTable, route } from '../protocol/route.js'
 import type { ClientParts } from './context.js'
@@ -10,11 +9,9 @@ import { reject } from './rejections.js'
 import { acceptBinding, releaseBinding, reportBinding } from './registrations/bindings.js'
 import { InvocationError } from './invocation-error.js'
 
-/** Handles one frame from the engine. What can't be read is told to whoever waits for it, else logged. */
-export function receive(bytes: Buffer, parts: ClientParts): void {
-  const decoded = decodeFrame(bytes)
-  if (decoded.kind === 'frame') route(handlers, decoded.frame, parts)
-  else if (decoded.kind === 'unreadable') reportUnreadable(decoded.problem, parts)
+/** Handles one frame from the engine. */
+export function receive(frame: Frame, parts: ClientParts): void {
+  route(handlers, frame, parts)
 }
 
 const handlers: HandlerTable<ToWorker, ClientParts> = {
@@ -33,7 +30,7 @@ const handlers: HandlerTable<ToWorker, ClientParts> = {
   unregistertrigger: releaseBinding,
   triggerregistrationresult: reportBinding,
   error: refuseConnection,
-  ping: (_frame, { link }) => link.send(encodeFrame({ type: 'pong' })),
+  ping: (_frame, { link }) => link.send({ type: 'pong' }),
   pong: (_frame, { barrier }) => barrier.answered(),
 }
 
@@ -45,7 +42,8 @@ function refuseConnection({ error }: FrameOf<'error'>, { link }: ClientParts): v
   )
 }
 
-function reportUnreadable(problem: FrameProblem, parts: ClientParts): void {
+/** What can't be read is told to whoever waits for it, else logged. */
+export function reportUnreadable(problem: FrameProblem, parts: ClientParts): void {
   const { type, reason, invocation_id, function_id = '' } = problem
   if (type === 'invocationresult' && invocation_id !== undefined) {
     const { code, message } = iiiError('UNKNOWN', { reason })
@@ -55,6 +53,6 @@ function reportUnreadable(problem: FrameProblem, parts: ClientParts): void {
   parts.log({ level: 'warn', message: `A frame of the engine could not be read: ${reason}` })
   if (type === 'invokefunction' && invocation_id !== undefined) {
     const error = toErrorBody(iiiError('deserialization_error', { functionId: function_id, detail: reason }))
-    parts.link.send(encodeFrame({ type: 'invocationresult', invocation_id, function_id, error }))
+    parts.link.send({ type: 'invocationresult', invocation_id, function_id, error })
   }
 }

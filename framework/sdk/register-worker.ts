@@ -8,7 +8,6 @@ import { systemClock } from './system-clock.js'
 import './telemetry/async-contexts.js'
 import { ClientTelemetry } from './telemetry/client-telemetry.js'
 import { resolveTelemetry } from './telemetry/options.js'
-import { openTelemetrySocket } from './telemetry/telemetry-socket.js'
 import { telemetryUrl } from './telemetry/telemetry-url.js'
 import type { Client } from './types/node-client.js'
 import type { ConnectOptions, InitOptions, OpenTransport } from './types/options.js'
@@ -30,7 +29,7 @@ export function registerWorker(address?: string, options: InitOptions = {}): Cli
   return createClient(
     nodeSetup(options, {
       open: (signal) => openSocket({ url, headers, signal }),
-      openTelemetry: (signal) => openTelemetrySocket({ url: telemetryUrl(url), headers, signal }),
+      openTelemetry: (signal) => openSocket({ url: telemetryUrl(url), headers, signal }),
       channelUrl: url,
       address: url,
       env,

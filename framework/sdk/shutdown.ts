@@ -1,5 +1,4 @@
 import { iiiError } from '../errors/iii-error.js'
-import { encodeFrame } from '../protocol/codec.js'
 import type { ClientParts } from './context.js'
 import { atLeastZero } from './option-checks.js'
 import type { ShutdownOptions } from './types/client.js'
@@ -12,6 +11,6 @@ export async function shutDown({ drainMs = 0 }: ShutdownOptions, parts: ClientPa
 }
 
 async function drain(limitMs: number, { functions, link, running }: ClientParts): Promise<void> {
-  for (const id of functions.removeAll()) link.send(encodeFrame({ type: 'unregisterfunction', id }))
+  for (const id of functions.removeAll()) link.send({ type: 'unregisterfunction', id })
   await running.idle(limitMs)
 }

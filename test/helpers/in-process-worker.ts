@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Engine } from '../../framework/engine/index.js'
+import { encodeText } from '../../framework/protocol/text-codec.js'
 import type { Transport } from '../../framework/protocol/transport.js'
 import type { WireFrame } from './raw-worker.js'
 
@@ -20,7 +21,7 @@ export async function inProcessWorker(engine: Engine, name: string): Promise<InP
   const transport = engine.attach({ name, description: `${name} for tests` })
   const waiting = new Set<(frame: WireFrame) => boolean>()
   const send = (...frames: readonly object[]): void => {
-    for (const frame of frames) transport.send(Buffer.from(JSON.stringify(frame)))
+    for (const frame of frames) transport.sendBinary(Buffer.from(JSON.stringify(frame)))
   }
   const next: InProcessClient['next'] = (matches) =>
     new Promise((resolve) => {
@@ -34,8 +35,8 @@ export async function inProcessWorker(engine: Engine, name: string): Promise<InP
     })
   const registered = next(({ type }) => type === 'workerregistered')
   transport.listen({
-    frame: (bytes) => {
-      const frame = JSON.parse(bytes.toString()) as WireFrame
+    frame: (sent) => {
+      const frame = JSON.parse(encodeText(sent)) as WireFrame
       for (const take of waiting) if (take(frame)) return
     },
     closed: () => waiting.clear(),

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { withCaller } from '../../framework/protocol/caller-member.js'
-import { RawJson } from '../../framework/protocol/json.js'
+import { jsonOfBytes } from '../../framework/protocol/bytes-json.js'
 
 function caller(text: string): unknown {
-  return withCaller(RawJson.fromBytes(Buffer.from(text)), 'w1').parse()
+  return withCaller(jsonOfBytes(Buffer.from(text)), 'w1').parse()
 }
 
 test('an object payload names its caller, and nothing else changes', () => {

@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decodeFrame, encodeFrame } from '../../framework/protocol/codec.js'
+import { decodeFrame, decodeRange } from '../../framework/protocol/codec.js'
+import type { Decoded } from '../../framework/protocol/decoded.js'
 import type { Frame } from '../../framework/protocol/frames.js'
 import { RawJson } from '../../framework/protocol/json.js'
+import { decodeText, encodeText } from '../../framework/protocol/text-codec.js'
 
 const id = '00000000-0000-4000-8000-000000000001'
 
-function decodeText(text: string) {
+function decodeBytes(text: string) {
   return decodeFrame(Buffer.from(text))
 }
 
@@ -38,29 +40,27 @@ const invocations = fc.record({
 })
 
 describe('decodeFrame', () => {
-  test('reads back every invocation that encodeFrame writes', () => {
+  test('reads back every invocation that encodeText writes', () => {
     fc.assert(
       fc.property(invocations, (frame) => {
-        const decoded = decodeFrame(encodeFrame(frame))
+        const decoded = decodeFrame(Buffer.from(encodeText(frame)))
         expect(decoded.kind === 'frame' && meaning(decoded.frame)).toEqual(meaning(frame))
       }),
     )
   })
 
   test('keeps the payload bytes as they came, digits beyond double precision included', () => {
-    const decoded = decodeText(
+    const decoded = decodeBytes(
       '{"type":"invokefunction","function_id":"f","data": {"n":12345678901234567890, "s":"\\u00e9"} }',
     )
     expect(
-      decoded.kind === 'frame' &&
-        decoded.frame.type === 'invokefunction' &&
-        decoded.frame.data.bytes.toString(),
+      decoded.kind === 'frame' && decoded.frame.type === 'invokefunction' && decoded.frame.data.text,
     ).toBe('{"n":12345678901234567890, "s":"\\u00e9"}')
   })
 
   test('reads a missing or null payload as null', () => {
     for (const data of ['', ',"data":null']) {
-      const decoded = decodeText(`{"type":"invokefunction","function_id":"f"${data}}`)
+      const decoded = decodeBytes(`{"type":"invokefunction","function_id":"f"${data}}`)
       expect(
         decoded.kind === 'frame' && decoded.frame.type === 'invokefunction' && decoded.frame.data.isNull,
       ).toBe(true)
@@ -68,13 +68,13 @@ describe('decodeFrame', () => {
   })
 
   test('ignores members it does not know, in any order', () => {
-    const decoded = decodeText(`{"message_type":"x","id":"f","type":"unregisterfunction","more":{"a":[1]}}`)
+    const decoded = decodeBytes(`{"message_type":"x","id":"f","type":"unregisterfunction","more":{"a":[1]}}`)
     expect(decoded).toMatchObject({ kind: 'frame', frame: { type: 'unregisterfunction', id: 'f' } })
   })
 
   test('calls white space empty', () => {
-    expect(decodeText(' \n\t')).toEqual({ kind: 'empty' })
-    expect(decodeText('')).toEqual({ kind: 'empty' })
+    expect(decodeBytes(' \n\t')).toEqual({ kind: 'empty' })
+    expect(decodeBytes('')).toEqual({ kind: 'empty' })
   })
 
   test.each([
@@ -98,7 +98,7 @@ describe('decodeFrame', () => {
     ['an unknown HTTP verb', '{"type":"registerfunction","id":"f","invocation":{"url":"u","method":"get"}}'],
     ['null headers', '{"type":"registerfunction","id":"f","invocation":{"url":"u","headers":null}}'],
   ])('refuses %s', (_what, text) => {
-    expect(decodeText(text).kind).toBe('unreadable')
+    expect(decodeBytes(text).kind).toBe('unreadable')
   })
 
   test('refuses text that is not UTF-8', () => {
@@ -106,7 +106,7 @@ describe('decodeFrame', () => {
   })
 
   test('tells the ids of a call it can not read, so that the caller gets an answer', () => {
-    const decoded = decodeText(
+    const decoded = decodeBytes(
       `{"type":"invokefunction","invocation_id":"${id}","function_id":"f","action":7}`,
     )
     expect(decoded).toMatchObject({
@@ -116,7 +116,71 @@ describe('decodeFrame', () => {
   })
 })
 
-describe('encodeFrame', () => {
+/** What a decoder says, with kept JSON texts replaced by their values. */
+function said(decoded: Decoded): unknown {
+  if (decoded.kind === 'frame') return meaning(decoded.frame)
+  // The depth is the byte decoder's business alone.
+  return decoded.kind === 'unreadable' && decoded.problem.type === undefined ? 'unreadable' : decoded
+}
+
+const memberNames = [
+  'type',
+  'id',
+  'function_id',
+  'invocation_id',
+  'data',
+  'action',
+  'error',
+  '__proto__',
+  'toString',
+]
+const memberValues = fc.oneof(
+  fc.constantFrom('invokefunction', 'invocationresult', 'registerfunction', 'ping', id, '', null, 7),
+  fc.constantFrom({ type: 'void' }, { type: 'enqueue', queue: 'q' }, { code: 'a', message: 'b' }),
+  fc.jsonValue(),
+)
+/** Texts that look like frames: repeated members, wrong types, and now and then a broken end. */
+const frameLike = fc
+  .tuple(
+    fc.array(fc.tuple(fc.constantFrom(...memberNames), memberValues), { maxLength: 7 }),
+    fc.constantFrom('}', '}', '}', '', '} ', '}}', ',}'),
+  )
+  .map(([members, end]) => {
+    const texts = members.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`)
+    return `{${texts.join(',')}${end}`
+  })
+
+describe('decodeText', () => {
+  test('says of every text what decodeFrame says', () => {
+    fc.assert(
+      fc.property(frameLike, (text) => {
+        expect(said(decodeText(text))).toEqual(said(decodeBytes(text)))
+      }),
+      { numRuns: 3_000 },
+    )
+  })
+})
+
+describe('decodeRange', () => {
+  test('reads nothing of what stands around the range', () => {
+    fc.assert(
+      fc.property(frameLike, fc.string(), fc.string(), (text, before, after) => {
+        const lead = Buffer.from(before)
+        const bytes = Buffer.concat([lead, Buffer.from(text), Buffer.from(after)])
+        const range = {
+          bytes,
+          start: lead.length,
+          end: lead.length + Buffer.byteLength(text),
+          isAscii: false,
+        }
+        expect(said(decodeRange(range))).toEqual(said(decodeBytes(text)))
+      }),
+      { numRuns: 3_000 },
+    )
+  })
+})
+
+describe('encodeText', () => {
   test('leaves out a null result', () => {
     const frame = {
       type: 'invocationresult',
@@ -124,14 +188,12 @@ describe('encodeFrame', () => {
       function_id: 'f',
       result: RawJson.NULL,
     } as const
-    expect(encodeFrame(frame).toString()).toBe(
-      `{"type":"invocationresult","invocation_id":"${id}","function_id":"f"}`,
-    )
+    expect(encodeText(frame)).toBe(`{"type":"invocationresult","invocation_id":"${id}","function_id":"f"}`)
   })
 
   test('escapes ids', () => {
     const frame: Frame = { type: 'invokefunction', function_id: 'a"\n', data: RawJson.of({}) }
-    expect(JSON.parse(encodeFrame(frame).toString())).toEqual({
+    expect(JSON.parse(encodeText(frame))).toEqual({
       type: 'invokefunction',
       function_id: 'a"\n',
       data: {},

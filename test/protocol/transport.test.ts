@@ -1,11 +1,11 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import type { Duplex } from 'node:stream'
 import { expect, test } from 'vitest'
-import { WebSocket, WebSocketServer } from 'ws'
+import type { Frame } from '../../framework/protocol/frames.js'
 import { inProcessPair } from '../../framework/protocol/in-process-transport.js'
+import { RawJson } from '../../framework/protocol/json.js'
 import type { CloseInfo, Transport } from '../../framework/protocol/transport.js'
-import { wsTransport } from '../../framework/protocol/ws-transport.js'
+import { dial } from '../../framework/protocol/websocket/dial.js'
+import { wsTransport } from '../../framework/protocol/websocket/ws-transport.js'
+import { startServer } from './websocket/sockets.js'
 
 interface World {
   readonly ends: [Transport, Transport]
@@ -18,27 +18,19 @@ const worlds: Record<string, () => Promise<World>> = {
 }
 
 async function socketWorld(): Promise<World> {
-  const http = createServer()
-  const server = new WebSocketServer({ noServer: true })
-  await new Promise<void>((resolve) => {
-    http.listen(0, '127.0.0.1', resolve)
-  })
-  const accepted = new Promise<Transport>((resolve) => {
-    http.on('upgrade', (request, stream, head) => {
-      server.handleUpgrade(request, stream, head, (socket) => resolve(wsTransport(socket, stream, 'server')))
-    })
-  })
-  const socket = new WebSocket(`ws://127.0.0.1:${(http.address() as AddressInfo).port}`)
-  const stream = await new Promise<Duplex>((resolve) => {
-    socket.once('upgrade', (response) => socket.once('open', () => resolve(response.socket)))
-  })
+  const server = await startServer()
+  const near = await dial({ url: server.url })
+  const far = await server.accepted()
   const dispose = async () => {
-    socket.terminate()
-    await new Promise((resolve) => {
-      http.close(resolve)
-    })
+    near.terminate()
+    await server.stop()
   }
-  return { ends: [wsTransport(socket, stream, 'client'), await accepted], dispose }
+  return { ends: [wsTransport(near, 'client'), wsTransport(far, 'server')], dispose }
+}
+
+/** A frame that says something. */
+function saying(text: string): Frame {
+  return { type: 'invokefunction', function_id: text, data: RawJson.of({ text }) }
 }
 
 /** Collects what an end receives; resolves `closed` with the reason. */
@@ -46,9 +38,13 @@ function record(end: Transport) {
   const frames: string[] = []
   let signs = 0
   const closed = new Promise<CloseInfo>((resolve) => {
-    end.listen({ frame: (bytes) => frames.push(bytes.toString()), closed: resolve, alive: () => signs++ })
+    end.listen({ frame: (frame) => frames.push(wordsOf(frame)), closed: resolve, alive: () => signs++ })
   })
   return { frames, closed, signs: () => signs }
+}
+
+function wordsOf(frame: Frame): string {
+  return frame.type === 'invokefunction' ? frame.function_id : frame.type
 }
 
 for (const [name, makeWorld] of Object.entries(worlds)) {
@@ -56,7 +52,7 @@ for (const [name, makeWorld] of Object.entries(worlds)) {
     const { ends, dispose } = await makeWorld()
     const [left, right] = ends
     const sent = Array.from({ length: 500 }, (_, index) => `frame ${index}`)
-    for (const text of sent) left.send(Buffer.from(text))
+    for (const text of sent) left.send(saying(text))
     left.close()
     const received = record(right)
     await received.closed
@@ -88,7 +84,7 @@ for (const [name, makeWorld] of Object.entries(worlds)) {
     const other = record(ends[1])
     record(ends[0])
     ends[0].close()
-    ends[0].send(Buffer.from('late'))
+    ends[0].send(saying('late'))
     await other.closed
     expect(other.frames).toEqual([])
     await dispose()
@@ -107,7 +103,7 @@ for (const [name, makeWorld] of Object.entries(worlds)) {
     const { ends, dispose } = await makeWorld()
     const received = record(ends[1])
     ends[1].pause()
-    ends[0].send(Buffer.from('held'))
+    ends[0].send(saying('held'))
     await new Promise((resolve) => setImmediate(resolve))
     expect(received.frames).toEqual([])
     ends[1].resume()

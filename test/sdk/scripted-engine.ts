@@ -1,4 +1,5 @@
 import { inProcessPair } from '../../framework/protocol/in-process-transport.js'
+import { encodeText } from '../../framework/protocol/text-codec.js'
 import type { CloseInfo, Transport } from '../../framework/protocol/transport.js'
 import { createClient } from '../../framework/sdk/create-client.js'
 import type { Client, ClientLog, ConnectOptions } from '../../framework/sdk/index.js'
@@ -6,8 +7,6 @@ import { nodeSetup } from '../../framework/sdk/register-worker.js'
 import { FakeClock } from '../helpers/fake-clock.js'
 import { until } from '../helpers/until.js'
 import { Received } from './telemetry/collector.js'
-
-const OPENING_BRACE = 0x7b
 
 /** A frame as JSON shows it. */
 export type WireFrame = { type: string; [member: string]: unknown }
@@ -21,10 +20,8 @@ export class ScriptedConnection {
 
   constructor(readonly transport: Transport) {
     transport.listen({
-      frame: (bytes) => {
-        if (bytes[0] === OPENING_BRACE) this.frames.push(JSON.parse(bytes.toString()) as WireFrame)
-        else this.raw.push(bytes)
-      },
+      frame: (frame) => this.frames.push(JSON.parse(encodeText(frame)) as WireFrame),
+      binary: (bytes) => this.raw.push(bytes) > 0,
       closed: (info) => (this.closed = info),
     })
   }
@@ -34,7 +31,7 @@ export class ScriptedConnection {
   }
 
   sendText(text: string): void {
-    this.transport.send(Buffer.from(text))
+    this.transport.sendBinary(Buffer.from(text))
   }
 
   /** Frames of one type. */

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http'
-import type { WebSocket } from 'ws'
 import type { ErrorBody } from '../../protocol/error-body.js'
-import { encodeFrame } from '../../protocol/codec.js'
+import { encodeText } from '../../protocol/text-codec.js'
 import type { Transport } from '../../protocol/transport.js'
+import type { WsConnection } from '../../protocol/websocket/ws-connection.js'
 import type { EngineParts } from '../context.js'
 import { authenticate, openAdmittance } from './auth.js'
 import type { Access } from './grant.js'
@@ -37,7 +37,7 @@ export function enterAsWorker(
     refuse: (error) => {
       transport.listen({ frame: () => {}, closed: () => {} })
       transport.resume()
-      transport.send(encodeFrame({ type: 'error', error }))
+      transport.send({ type: 'error', error })
       transport.close()
     },
   })
@@ -46,23 +46,16 @@ export function enterAsWorker(
 /** The same for a telemetry socket, which passes the same door (protocol §1.8). */
 export function enterAsTelemetry(
   parts: EntranceParts,
-  socket: WebSocket,
+  connection: WsConnection,
   visit: Pick<Visit, 'request' | 'policy' | 'admit'>,
 ): void {
   receive(parts, {
     ...visit,
-    wait: () => {
-      socket.on('error', () => socket.terminate())
-      socket.pause()
-    },
-    admit: (access) => {
-      visit.admit(access)
-      socket.resume()
-    },
+    // Nobody listens yet, so nothing is read.
+    wait: () => {},
     refuse: (error) => {
-      socket.resume()
-      socket.send(encodeFrame({ type: 'error', error }).toString())
-      socket.close()
+      connection.send(Buffer.from(encodeText({ type: 'error', error })), true)
+      connection.close()
     },
   })
 }

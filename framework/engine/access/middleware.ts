@@ -1,7 +1,8 @@
+import { bytesOf, jsonOfBytes } from '../../protocol/bytes-json.js'
 import { withTrueCaller } from '../../protocol/caller-member.js'
 import type { FrameOf } from '../../protocol/frames.js'
 import { isReserved } from '../../protocol/function-id.js'
-import { RawJson } from '../../protocol/json.js'
+import type { RawJson } from '../../protocol/json.js'
 import type { Dispatcher } from '../invocations/dispatcher.js'
 import type { Call } from '../invocations/pending.js'
 import type { Functions } from '../registry/functions.js'
@@ -52,5 +53,5 @@ function middlewareInput(
   })
   // The payload goes in as the bytes it came in.
   const head = Buffer.from(`${envelope.slice(0, -1)},"payload":`)
-  return RawJson.fromBytes(Buffer.concat([head, withTrueCaller(frame.data, id).bytes, Buffer.from('}')]))
+  return jsonOfBytes(Buffer.concat([head, bytesOf(withTrueCaller(frame.data, id)), Buffer.from('}')]))
 }

@@ -1,5 +1,6 @@
 import { paths } from '../../protocol/well-known.js'
-import type { Refusal, Visitors } from '../listener.js'
+import type { Refusal } from '../../protocol/websocket/accept.js'
+import type { Visitors } from '../listener.js'
 import type { ChannelHub } from './channel-hub.js'
 import { attachSocket } from './socket-end.js'
 
@@ -16,7 +17,7 @@ export function channelDoor(hub: ChannelHub): Visitors['channel'] {
     if (direction !== 'read' && direction !== 'write') return badRequest('dir')
     const channel = hub.find(path.slice(paths.channels.length), key)
     if (channel === undefined) return { status: 404, body: 'Channel not found' }
-    return (socket) => attachSocket(channel, direction, socket)
+    return (connection) => attachSocket(channel, direction, connection)
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { lookup as systemLookup } from 'node:dns/promises'
 import { iiiError } from '../../errors/iii-error.js'
+import { bytesOf } from '../../protocol/bytes-json.js'
 import { toErrorBody } from '../../protocol/error-body.js'
 import type { FrameOf, HttpInvocation } from '../../protocol/frames.js'
 import type { RawJson } from '../../protocol/json.js'
@@ -84,7 +85,7 @@ export class HttpFunctions {
   ): Promise<Outcome> {
     const { url, method = 'POST' } = invocation
     const timestamp = String(Math.floor(Date.now() / 1000))
-    const body = data.bytes
+    const body = bytesOf(data)
     try {
       const addresses = await checkUrl(url, this.security, this.lookup)
       const proof = sign === undefined ? [] : [sign({ timestamp, body })]

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { iiiError } from '../../errors/iii-error.js'
 import { type ErrorBody, toErrorBody } from '../../protocol/error-body.js'
+import { bytesOf, jsonOfBytes } from '../../protocol/bytes-json.js'
 import { withTrueCaller } from '../../protocol/caller-member.js'
 import type { FrameOf } from '../../protocol/frames.js'
 import { RawJson } from '../../protocol/json.js'
@@ -63,5 +64,5 @@ function providerInput(frame: FrameOf<'invokefunction'>, { queue, receipt, calle
   const data = caller?.kind === 'remote' ? withTrueCaller(frame.data, caller.id) : frame.data
   // The payload goes in as the bytes it came in.
   const head = Buffer.from(`${envelope.slice(0, -1)},"data":`)
-  return RawJson.fromBytes(Buffer.concat([head, data.bytes, Buffer.from('}')]))
+  return jsonOfBytes(Buffer.concat([head, bytesOf(data), Buffer.from('}')]))
 }

@@ -1,4 +1,5 @@
 import { iiiError } from '../../errors/iii-error.js'
+import { bytesOf, jsonOfBytes } from '../../protocol/bytes-json.js'
 import { withTrueCaller } from '../../protocol/caller-member.js'
 import { toErrorBody } from '../../protocol/error-body.js'
 import type { FrameOf, WorkerAction } from '../../protocol/frames.js'
@@ -43,6 +44,6 @@ function performerInput({ frame, action, call }: ActionRequest): RawJson {
   const data = caller?.kind === 'remote' ? withTrueCaller(frame.data, caller.id) : frame.data
   // Payload and metadata go in as the bytes they came in.
   const head = Buffer.from(`${envelope.slice(0, -1)},"metadata":`)
-  const parts = [head, metadata.bytes, Buffer.from(',"data":'), data.bytes, Buffer.from('}')]
-  return RawJson.fromBytes(Buffer.concat(parts))
+  const parts = [head, bytesOf(metadata), Buffer.from(',"data":'), bytesOf(data), Buffer.from('}')]
+  return jsonOfBytes(Buffer.concat(parts))
 }

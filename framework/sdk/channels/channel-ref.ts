@@ -1,5 +1,5 @@
 import type { ChannelRef } from '../../protocol/channel.js'
-import { isObject } from '../../protocol/json.js'
+import { isObject, type RawJson } from '../../protocol/json.js'
 
 /** Names one end of a data channel; plain JSON. */
 export type StreamChannelRef = ChannelRef
@@ -30,18 +30,18 @@ function refsBelow(value: unknown, path: string): [string, StreamChannelRef][] {
   )
 }
 
-const MARK = Buffer.from('"channel_id"')
+const MARK = '"channel_id"'
 
 /**
  * A parsed payload with every reference replaced by what `live` makes of it, in place. Payloads that hold none are
- * recognised by their bytes and not walked.
+ * recognised by their text and not walked.
  */
 export function withLiveChannels(
-  payload: { readonly bytes: Buffer; parse(): unknown },
+  payload: Pick<RawJson, 'parse' | 'mayMention'>,
   live: (ref: StreamChannelRef) => unknown,
 ): unknown {
   const value = payload.parse()
-  return payload.bytes.includes(MARK) ? replaceRefs(value, live) : value
+  return payload.mayMention(MARK) ? replaceRefs(value, live) : value
 }
 
 function replaceRefs(value: unknown, live: (ref: StreamChannelRef) => unknown): unknown {

@@ -1,4 +1,6 @@
 import { iiiError, type IiiError } from '../../errors/iii-error.js'
+import type { FrameProblem } from '../../protocol/decoded.js'
+import type { Frame } from '../../protocol/frames.js'
 import type { CloseInfo, Transport } from '../../protocol/transport.js'
 import type { Clock } from '../clock.js'
 import type { CodedError } from '../invocation-error.js'
@@ -22,7 +24,9 @@ export interface LinkSettings {
 /** What happens on a link. */
 export interface LinkListener {
   opened(): void
-  frame(bytes: Buffer): void
+  frame(frame: Frame): void
+  /** A message that is no frame; the connection goes on. */
+  unreadable(problem: FrameProblem): void
   /** Every `opened` is followed by exactly one `lost`. */
   lost(reason: CodedError): void
   /** The last call: no connection will ever be opened again. */
@@ -70,8 +74,12 @@ export class Link {
     void this.attempt()
   }
 
-  send(frame: Buffer): void {
+  send(frame: Frame): void {
     this.transport?.send(frame)
+  }
+
+  sendBinary(bytes: Uint8Array): void {
+    this.transport?.sendBinary(bytes)
   }
 
   /** The engine accepted the connection: the next loss starts with a short delay again. */
@@ -129,9 +137,13 @@ export class Link {
     this.status.change('connected')
     this.listener.opened()
     transport.listen({
-      frame: (bytes) => {
+      frame: (frame) => {
         heartbeat.touch()
-        this.listener.frame(bytes)
+        this.listener.frame(frame)
+      },
+      unreadable: (problem) => {
+        heartbeat.touch()
+        this.listener.unreadable(problem)
       },
       alive: () => heartbeat.touch(),
       closed: (info) => this.lose(info),

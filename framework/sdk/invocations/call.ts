@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { isIiiError } from '../../errors/iii-error.js'
-import { encodeFrame } from '../../protocol/codec.js'
 import type { FrameOf } from '../../protocol/frames.js'
 import { RawJson } from '../../protocol/json.js'
 import type { ClientParts } from '../context.js'
@@ -76,7 +75,7 @@ function timeoutOf(request: CallRequest, parts: ClientParts): number {
 }
 
 function send(frame: FrameOf<'invokefunction'>, parts: ClientParts): void {
-  const bytes = encodeFrame(frame)
+  const bytes = frame
   if (parts.link.isOpen) parts.link.send(bytes)
   else parts.outbox.add(bytes, frame.invocation_id)
 }

@@ -1,5 +1,4 @@
 import { type IiiError, iiiError, isIiiError } from '../../errors/iii-error.js'
-import { encodeFrame } from '../../protocol/codec.js'
 import { toErrorBody } from '../../protocol/error-body.js'
 import type { FrameOf } from '../../protocol/frames.js'
 import { RawJson } from '../../protocol/json.js'
@@ -110,7 +109,7 @@ function answerResult(value: unknown, execution: Execution): void {
   if (invocation_id === undefined) return span?.succeed()
   try {
     const result = RawJson.of(value)
-    origin?.send(encodeFrame({ type: 'invocationresult', invocation_id, function_id, result }))
+    origin?.send({ type: 'invocationresult', invocation_id, function_id, result })
     span?.succeed()
   } catch (error) {
     answerError(error, execution)
@@ -125,5 +124,5 @@ function answerError(thrown: unknown, { frame, origin, parts, span }: Execution)
     return
   }
   const error = toErrorBody(thrown)
-  origin?.send(encodeFrame({ type: 'invocationresult', invocation_id, function_id, error }))
+  origin?.send({ type: 'invocationresult', invocation_id, function_id, error })
 }

@@ -1,5 +1,4 @@
 import { iiiError } from '../../errors/iii-error.js'
-import { encodeFrame } from '../../protocol/codec.js'
 import type { ErrorBody } from '../../protocol/error-body.js'
 import type { FrameOf } from '../../protocol/frames.js'
 import type { ClientParts } from '../context.js'
@@ -15,7 +14,7 @@ export function acceptBinding(frame: RegisterFrame, parts: ClientParts): void {
   parts.bindingCalls.run(frame.id, async () => {
     const error = await bind(frame, parts)
     const { id, trigger_type, function_id } = frame
-    current?.send(encodeFrame({ type: 'triggerregistrationresult', id, trigger_type, function_id, error }))
+    current?.send({ type: 'triggerregistrationresult', id, trigger_type, function_id, error })
   })
 }
 

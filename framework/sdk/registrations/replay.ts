@@ -1,4 +1,3 @@
-import { encodeFrame } from '../../protocol/codec.js'
 import type { Frame } from '../../protocol/frames.js'
 import { announcement } from '../announcement.js'
 import type { ClientParts } from '../context.js'
@@ -16,6 +15,6 @@ export function replay(parts: ClientParts): void {
     ...functions.frames(),
     ...triggers.frames(),
   ]
-  for (const frame of frames) link.send(encodeFrame(frame))
+  for (const frame of frames) link.send(frame)
   for (const queued of outbox.take()) link.send(queued)
 }

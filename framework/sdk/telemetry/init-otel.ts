@@ -7,7 +7,7 @@ import { socketOutlet } from './outlet.js'
 import { began, ended, runningTelemetries, sharedTelemetry } from './process-telemetry.js'
 import { isTelemetryWanted, telemetrySettings } from './settings.js'
 import { Recorder } from './recorder.js'
-import { openTelemetrySocket } from './telemetry-socket.js'
+import { openSocket } from '../connection/open-socket.js'
 import { telemetryUrl } from './telemetry-url.js'
 
 /**
@@ -22,7 +22,7 @@ export function initOtel(config: OtelConfig = {}): void {
   const url = telemetryUrl(resolveEngineUrl(config.engineWsUrl, env))
   const settings = telemetrySettings(config, env, 'iii-node')
   const outlet = socketOutlet({
-    open: (signal) => openTelemetrySocket({ url, headers: undefined, signal }),
+    open: (signal) => openSocket({ url, headers: undefined, signal }),
     address: url,
     reconnection: resolveReconnection(config.reconnectionConfig ?? {}),
     clock: systemClock,

@@ -1,5 +1,5 @@
 import { iiiError } from '../../errors/iii-error.js'
-import { decodeFrame } from '../../protocol/codec.js'
+import type { Frame } from '../../protocol/frames.js'
 import type { Clock } from '../clock.js'
 import { Link } from '../connection/link.js'
 import { ConnectionStatus } from '../connection/status.js'
@@ -36,7 +36,8 @@ export function socketOutlet({ open, address, reconnection, clock, log }: Socket
   const settings = { open, address, reconnection, clock, random: Math.random, log: told }
   const link = new Link(settings, new ConnectionStatus(told), {
     opened: () => outlet.opened(),
-    frame: (bytes) => noteRefusal(bytes, link),
+    frame: (frame) => noteRefusal(frame, link),
+    unreadable: () => {},
     lost: () => {},
     ended: () => {},
   })
@@ -68,7 +69,7 @@ export class LinkOutlet implements Outlet {
   }
 
   send(frame: Buffer): void {
-    this.link.send(frame)
+    this.link.sendBinary(frame)
   }
 
   onOpen(listener: () => void): void {
@@ -81,11 +82,8 @@ export class LinkOutlet implements Outlet {
 }
 
 /** The engine sends one frame here at most: why it is about to close (protocol §1.3). */
-function noteRefusal(bytes: Buffer, link: Link): void {
-  const decoded = decodeFrame(bytes)
-  if (decoded.kind === 'frame' && decoded.frame.type === 'error') {
-    link.refuse(new InvocationError(decoded.frame.error))
-  }
+function noteRefusal(frame: Frame, link: Link): void {
+  if (frame.type === 'error') link.refuse(new InvocationError(frame.error))
 }
 
 /** Telemetry is worth one warning: the worker's own connection tells the rest. */

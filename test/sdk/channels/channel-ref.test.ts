@@ -53,7 +53,7 @@ describe('references', () => {
   })
 
   it('are replaced as data under any name', () => {
-    const raw = RawJson.fromBytes(Buffer.from(`{"__proto__":${JSON.stringify(ref)}}`))
+    const raw = RawJson.ofText(`{"__proto__":${JSON.stringify(ref)}}`)
     const value = withLiveChannels(raw, () => 'live') as object
     expect(Object.getOwnPropertyDescriptor(value, '__proto__')?.value).toBe('live')
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype)

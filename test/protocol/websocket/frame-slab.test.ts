@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import { Writable } from 'node:stream'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { FrameSlab, type Side } from '../../framework/protocol/frame-slab.js'
+import { FrameSlab } from '../../../framework/protocol/websocket/frame-slab.js'
+import { opcodes, type Side } from '../../../framework/protocol/websocket/wire.js'
 
 /** Reads WebSocket frames (RFC 6455 §5.2) back, the naive way. */
 function readFrames(bytes: Buffer): { payloads: Buffer[]; masks: boolean[] } {
@@ -41,6 +42,21 @@ class SlowSink extends Writable {
   }
 }
 
+function add(slab: FrameSlab, payload: Buffer): void {
+  slab.open(opcodes.text, payload.length)
+  slab.bytes(payload, 0, payload.length)
+}
+
+/** The same as a text, in pieces. */
+function addText(slab: FrameSlab, payload: Buffer): void {
+  const text = payload.toString('hex')
+  const cut = Math.floor(text.length / 3)
+  slab.open(opcodes.text, text.length)
+  slab.text(text.slice(0, cut), cut)
+  slab.text(text.slice(cut), text.length - cut)
+}
+
+const ignore = (): void => {}
 const digest = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 const edges = [0, 1, 125, 126, 127, 16_384, 16_385, 65_535, 65_536, 70_000]
 const sizes = fc.array(fc.oneof(fc.constantFrom(...edges), fc.nat(2_000)), { minLength: 1, maxLength: 40 })
@@ -56,10 +72,11 @@ for (const side of ['client', 'server'] as const satisfies readonly Side[]) {
         for (const turn of plan) {
           for (const size of turn) {
             const payload = randomBytes(size)
-            sent.push(digest(payload))
-            slab.add(payload)
+            sent.push(digest(payload), digest(Buffer.from(payload.toString('hex'))))
+            add(slab, payload)
+            addText(slab, payload)
           }
-          slab.writeTo(sink)
+          slab.writeTo(sink, ignore)
         }
         await new Promise<void>((resolve) => {
           sink.end(resolve)
@@ -76,8 +93,8 @@ for (const side of ['client', 'server'] as const satisfies readonly Side[]) {
 test('small messages of one turn leave in one write', async () => {
   const slab = new FrameSlab('server')
   const sink = new SlowSink()
-  for (let index = 0; index < 100; index++) slab.add(Buffer.from(`message ${index}`))
-  slab.writeTo(sink)
+  for (let index = 0; index < 100; index++) add(slab, Buffer.from(`message ${index}`))
+  slab.writeTo(sink, ignore)
   await new Promise<void>((resolve) => {
     sink.end(resolve)
   })
@@ -87,8 +104,8 @@ test('small messages of one turn leave in one write', async () => {
 test('masking keys differ from message to message', async () => {
   const slab = new FrameSlab('client')
   const sink = new SlowSink()
-  for (let index = 0; index < 50; index++) slab.add(Buffer.alloc(8))
-  slab.writeTo(sink)
+  for (let index = 0; index < 50; index++) add(slab, Buffer.alloc(8))
+  slab.writeTo(sink, ignore)
   await new Promise<void>((resolve) => {
     sink.end(resolve)
   })

@@ -1,0 +1,79 @@
+import { RawJson } from './json.js'
+
+const OPENING_BRACE = 0x7b
+const LETTER_N = 0x6e
+
+/** What a decoder found out about a range of bytes while it walked over them. */
+export interface RangeFacts {
+  /** Every byte is below 0x80. */
+  readonly isAscii: boolean
+  /** An object that may have a member `_caller_worker_id` of its own; see `withCaller`. */
+  readonly mayNameCaller: boolean
+}
+
+const unknownFacts: RangeFacts = { isAscii: false, mayNameCaller: true }
+
+/**
+ * A JSON value as a range of UTF-8 bytes, for Node.
+ * Invariants: `prefix` and the range together are one valid JSON value without white space around it; nobody writes to
+ * the range.
+ */
+export class BytesJson extends RawJson {
+  /** @param prefix what stands before the range: ASCII, and empty unless something was put into an object. */
+  constructor(
+    readonly source: Buffer,
+    readonly start: number,
+    readonly end: number,
+    readonly facts: RangeFacts = unknownFacts,
+    readonly prefix = '',
+  ) {
+    super()
+  }
+
+  get text(): string {
+    const { source, start, end, facts, prefix } = this
+    return prefix + source.toString(facts.isAscii ? 'latin1' : 'utf8', start, end)
+  }
+
+  get size(): number {
+    return this.prefix.length + this.end - this.start
+  }
+
+  get isNull(): boolean {
+    return this.source[this.start] === LETTER_N && this.prefix === ''
+  }
+
+  get isObject(): boolean {
+    return this.prefix !== '' || this.source[this.start] === OPENING_BRACE
+  }
+
+  parse(): unknown {
+    return JSON.parse(this.text)
+  }
+
+  mayMention(text: string): boolean {
+    return this.bytes.includes(text)
+  }
+
+  /** The bytes; not copied unless something stands before the range. */
+  get bytes(): Buffer {
+    const range = this.source.subarray(this.start, this.end)
+    return this.prefix === '' ? range : Buffer.concat([Buffer.from(this.prefix), range])
+  }
+
+  /** The value with memory of its own: a range that is kept for long keeps everything around it. */
+  compact(): BytesJson {
+    if (this.size * 2 > this.source.buffer.byteLength) return this
+    return new BytesJson(Buffer.from(this.bytes), 0, this.size, this.facts)
+  }
+}
+
+/** Takes over bytes that are known to be one JSON value. */
+export function jsonOfBytes(bytes: Buffer): BytesJson {
+  return new BytesJson(bytes, 0, bytes.length)
+}
+
+/** The JSON text of a value as UTF-8. */
+export function bytesOf(raw: RawJson): Buffer {
+  return raw instanceof BytesJson ? raw.bytes : Buffer.from(raw.text)
+}

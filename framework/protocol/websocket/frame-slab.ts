@@ -1,0 +1,164 @@
+import { randomFillSync } from 'node:crypto'
+import type { Writable } from 'node:stream'
+import { applyMask } from './mask.js'
+import { FINAL, MASK_BYTES, MASKED, MAX_HEADER_BYTES, type Side } from './wire.js'
+
+const SLAB_BYTES = 64 * 1024
+/** Ranges above this size leave from where they are, without being copied (by servers). */
+const LARGE_BYTES = 16 * 1024
+
+/** Called with an error when the bytes did not leave. */
+export type Taken = (error?: Error | null) => void
+
+/**
+ * The messages of one loop turn, laid out as WebSocket frames (RFC 6455 §5.2) in pooled memory, so that they leave in
+ * one write. A message is opened with its length, and then written in pieces that add up to it.
+ *
+ * Invariant: a slab belongs to one writer from its first byte until the stream has taken its last; only then does it
+ * return to the pool. A writer that has nothing to send holds none.
+ */
+export class FrameSlab {
+  private slab: Buffer | undefined
+  private start = 0
+  private end = 0
+  private pieces: Buffer[] = []
+  private full: Buffer[] = []
+  private readonly key = new Uint8Array(MASK_BYTES)
+  private masked = 0
+  private readonly isClient: boolean
+  /** Bytes that wait to be written. */
+  waitingBytes = 0
+
+  constructor(side: Side) {
+    this.isClient = side === 'client'
+  }
+
+  /** Begins a message of so many bytes. */
+  open(opcode: number, length: number): void {
+    const slab = this.room(MAX_HEADER_BYTES)
+    slab[this.end] = FINAL | opcode
+    this.end = writeLength(slab, this.end + 1, length, this.isClient ? MASKED : 0)
+    this.waitingBytes += MAX_HEADER_BYTES + length
+    if (!this.isClient) return
+    drawKey(this.key)
+    this.masked = 0
+    slab.set(this.key, this.end)
+    this.end += MASK_BYTES
+  }
+
+  /** @param length how many bytes the text has in UTF-8. */
+  text(text: string, length: number): void {
+    if (length > SLAB_BYTES) return this.bytes(Buffer.from(text), 0, length)
+    const slab = this.room(length)
+    slab.write(text, this.end, length === text.length ? 'latin1' : 'utf8')
+    this.added(slab, length)
+  }
+
+  /** Nobody may write to the range before it has left. */
+  bytes(source: Buffer, start: number, end: number): void {
+    const length = end - start
+    if (length > LARGE_BYTES) return this.addPiece(source.subarray(start, end))
+    const slab = this.room(length)
+    source.copy(slab, this.end, start, end)
+    this.added(slab, length)
+  }
+
+  /**
+   * Hands everything to the stream and starts anew.
+   * @param done is told once the stream has taken it, or could not.
+   */
+  writeTo(stream: Writable, done: Taken): void {
+    const { slab } = this
+    if (slab === undefined) return
+    this.seal(slab)
+    const { pieces, full } = this
+    this.pieces = []
+    this.full = []
+    this.slab = undefined
+    this.waitingBytes = 0
+    write(stream, pieces, (error) => {
+      release(slab, full)
+      done(error)
+    })
+  }
+
+  private room(bytes: number): Buffer {
+    if (this.slab !== undefined && this.end + bytes <= SLAB_BYTES) return this.slab
+    if (this.slab !== undefined) {
+      this.seal(this.slab)
+      this.full.push(this.slab)
+    }
+    this.start = this.end = 0
+    return (this.slab = pool.pop() ?? Buffer.allocUnsafeSlow(SLAB_BYTES))
+  }
+
+  private added(slab: Buffer, length: number): void {
+    const end = this.end + length
+    if (this.isClient) {
+      applyMask(slab, { start: this.end, end }, this.key, this.masked)
+      this.masked += length
+    }
+    this.end = end
+  }
+
+  private addPiece(range: Buffer): void {
+    const slab = this.room(0)
+    this.seal(slab)
+    if (!this.isClient) return void this.pieces.push(range)
+    const piece = Buffer.from(range)
+    applyMask(piece, { start: 0, end: piece.length }, this.key, this.masked)
+    this.masked += piece.length
+    this.pieces.push(piece)
+  }
+
+  private seal(slab: Buffer): void {
+    if (this.end > this.start) this.pieces.push(slab.subarray(this.start, this.end))
+    this.start = this.end
+  }
+}
+
+/** Slabs nobody uses; beyond this many they are left to the garbage collector. */
+const POOL_SLABS = 128
+const pool: Buffer[] = []
+
+function release(last: Buffer, full: readonly Buffer[]): void {
+  for (const slab of [last, ...full]) if (pool.length < POOL_SLABS) pool.push(slab)
+}
+
+function write(stream: Writable, pieces: readonly Buffer[], done: Taken): void {
+  const last = pieces.length - 1
+  if (last > 0) stream.cork()
+  for (let index = 0; index < last; index++) stream.write(pieces[index])
+  stream.write(pieces[last], done)
+  if (last > 0) stream.uncork()
+}
+
+/** @returns where the mask or the payload begins. */
+function writeLength(slab: Buffer, at: number, length: number, flag: number): number {
+  if (length < 126) {
+    slab[at] = flag | length
+    return at + 1
+  }
+  if (length <= 0xffff) {
+    slab[at] = flag | 126
+    slab[at + 1] = length >> 8
+    slab[at + 2] = length & 0xff
+    return at + 3
+  }
+  slab[at] = flag | 127
+  slab.writeUInt32BE(Math.floor(length / 2 ** 32), at + 1)
+  return slab.writeUInt32BE(length % 2 ** 32, at + 5)
+}
+
+/** Masking keys must be unpredictable (RFC 6455 §10.3); they are drawn from the operating system in bulk. */
+const keys = Buffer.allocUnsafeSlow(8 * 1024)
+let nextKey = keys.length
+
+function drawKey(key: Uint8Array): void {
+  if (nextKey === keys.length) {
+    randomFillSync(keys)
+    nextKey = 0
+  }
+  for (let index = 0; index < MASK_BYTES; index++) key[index] = keys[nextKey + index] as number
+  nextKey += MASK_BYTES
+}

@@ -1,0 +1,122 @@
+import { BytesJson } from '../bytes-json.js'
+import { decodeRange } from '../codec.js'
+import type { Decoded } from '../decoded.js'
+import { deliver, deliverBinary } from '../deliver.js'
+import type { Frame } from '../frames.js'
+import type { RawJson } from '../json.js'
+import { decodeText, encodeText, headOfInvocation, headOfResult, isNothing } from '../text-codec.js'
+import type { CloseInfo, Transport, TransportListener } from '../transport.js'
+import type { Message } from './frame-reader.js'
+import type { FrameSlab } from './frame-slab.js'
+import { opcodes, type Side } from './wire.js'
+import type { WsConnection, WsListener } from './ws-connection.js'
+
+/**
+ * A WebSocket as a carrier of frames.
+ * @param side the engine's is `server`: it leaves payloads as the bytes they are. A `client` parses each frame once, whole.
+ */
+export function wsTransport(connection: WsConnection, side: Side): Transport {
+  return new WsTransport(connection, side === 'server' ? decodeRange : decodeWhole)
+}
+
+function decodeWhole({ bytes, start, end, isAscii }: Message): Decoded {
+  return decodeText(bytes.toString(isAscii ? 'latin1' : 'utf8', start, end))
+}
+
+class WsTransport implements Transport, WsListener {
+  private listener: TransportListener | undefined
+
+  constructor(
+    private readonly connection: WsConnection,
+    private readonly decode: (message: Message) => Decoded,
+  ) {}
+
+  get isOpen(): boolean {
+    return this.connection.isOpen
+  }
+
+  get bufferedBytes(): number {
+    return this.connection.bufferedBytes
+  }
+
+  get remoteAddress(): string {
+    return this.connection.remoteAddress ?? ''
+  }
+
+  send(frame: Frame): void {
+    const { connection } = this
+    if (!connection.isOpen) return
+    write(connection.out, frame)
+    connection.flushSoon()
+  }
+
+  sendBinary(bytes: Uint8Array): void {
+    this.connection.send(bytes, false)
+  }
+
+  close(): void {
+    this.connection.close()
+  }
+
+  terminate(): void {
+    this.connection.terminate()
+  }
+
+  listen(listener: TransportListener): void {
+    this.listener = listener
+    this.connection.listen(this)
+  }
+
+  ping(): void {
+    this.connection.ping()
+  }
+
+  pause(): void {
+    this.connection.pause()
+  }
+
+  resume(): void {
+    this.connection.resume()
+  }
+
+  message(message: Message): void {
+    const { listener } = this
+    if (listener === undefined) return
+    const { bytes, start, end, isText } = message
+    if (isText) deliver(this.decode(message), end - start, listener)
+    else deliverBinary(bytes.subarray(start, end), listener)
+  }
+
+  closed(info: CloseInfo): void {
+    this.listener?.closed(info)
+  }
+
+  alive(): void {
+    this.listener?.alive?.()
+  }
+}
+
+/** Lays a frame out in the slab; payloads that are bytes go over as they are. */
+function write(out: FrameSlab, frame: Frame): void {
+  if (frame.type === 'invokefunction') writeAround(out, headOfInvocation(frame), frame.data)
+  else if (frame.type === 'invocationresult' && frame.error === undefined && !isNothing(frame.result))
+    writeAround(out, `${headOfResult(frame)},"result":`, frame.result)
+  else writeText(out, encodeText(frame))
+}
+
+/** @param head the text up to the value, which is the last member. */
+function writeAround(out: FrameSlab, head: string, value: RawJson): void {
+  if (!(value instanceof BytesJson)) return writeText(out, `${head}${value.text}}`)
+  const start = head + value.prefix
+  const startBytes = Buffer.byteLength(start)
+  out.open(opcodes.text, startBytes + (value.end - value.start) + 1)
+  out.text(start, startBytes)
+  out.bytes(value.source, value.start, value.end)
+  out.text('}', 1)
+}
+
+function writeText(out: FrameSlab, text: string): void {
+  const length = Buffer.byteLength(text)
+  out.open(opcodes.text, length)
+  out.text(text, length)
+}
