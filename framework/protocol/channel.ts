@@ -20,7 +20,15 @@ export interface ChannelRefs {
 /** One message of a channel. Messages are kept apart, in order, and of their kind (protocol §7). */
 export interface ChannelFrame {
   readonly isText: boolean
-  readonly bytes: Buffer
+  /** A text as UTF-8; see {@link textOf}. */
+  readonly bytes: Uint8Array
+}
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+
+/** What a text message says. */
+export function textOf({ bytes }: ChannelFrame): string {
+  return decoder.decode(bytes)
 }
 
 /** One end of a data channel, opened. */

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { iiiError } from '../../errors/iii-error.js'
-import type { ChannelEnd, ChannelFrame } from '../../protocol/channel.js'
+import { type ChannelEnd, type ChannelFrame, textOf } from '../../protocol/channel.js'
 import type { CloseInfo } from '../../protocol/transport.js'
 import { logToConsole } from '../log.js'
 import type { ClientLogger } from '../types/options.js'
@@ -100,10 +100,10 @@ export class ChannelReader {
     if (this.isLeaving) end.close('channel_close')
   }
 
-  private receive({ isText, bytes }: ChannelFrame): void {
+  private receive(frame: ChannelFrame): void {
     if (this.isLeaving || this.isClosed) return
-    if (isText) this.tell(bytes.toString())
-    else if (!this.stream.push(bytes)) this.end?.pause()
+    if (frame.isText) this.tell(textOf(frame))
+    else if (!this.stream.push(frame.bytes)) this.end?.pause()
   }
 
   private tell(text: string): void {

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import type { ChannelEnd, ChannelFrame } from '../../sdk/index.js'
+import { type ChannelEnd, type ChannelFrame, textOf } from '../../sdk/index.js'
 import { isObject } from '../shared/index.js'
 import type { Answer, StreamedBody } from './answer.js'
 import { finalStatus, responseHeaders, type SkippedHeader } from './response.js'
@@ -18,7 +18,7 @@ export class ResponseChannel implements StreamedBody {
   hasBegun = false
   #status = 200
   readonly #headers = new Map<string, readonly [name: string, value: string]>()
-  #first: Buffer | undefined
+  #first: Uint8Array | undefined
   #response: ServerResponse | undefined
   #endCode: number | undefined
 
@@ -45,11 +45,11 @@ export class ResponseChannel implements StreamedBody {
     else this.end.terminate()
   }
 
-  #receive({ isText, bytes }: ChannelFrame): void {
-    if (isText) this.#control(bytes.toString())
-    else if (this.hasBegun) this.#write(bytes)
+  #receive(frame: ChannelFrame): void {
+    if (frame.isText) this.#control(textOf(frame))
+    else if (this.hasBegun) this.#write(frame.bytes)
     else {
-      this.#first = bytes
+      this.#first = frame.bytes
       this.end.pause()
       this.#start({ stream: this })
     }
@@ -72,7 +72,7 @@ export class ResponseChannel implements StreamedBody {
     this.#begin({ status: this.#status, headers: [...this.#headers.values()].flat(), body: '', ...more })
   }
 
-  #write(bytes: Buffer): void {
+  #write(bytes: Uint8Array): void {
     if (this.#response?.write(bytes) === false) this.end.pause()
   }
 

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { ChannelHub } from '../../../framework/engine/channels/channel-hub.js'
 import { localChannels } from '../../../framework/engine/channels/local-end.js'
-import type { ChannelEnd, ChannelFrame, ChannelRef } from '../../../framework/protocol/channel.js'
+import {
+  type ChannelEnd,
+  type ChannelFrame,
+  type ChannelRef,
+  textOf,
+} from '../../../framework/protocol/channel.js'
 import { fakeWorker } from '../fake-worker.js'
 
 const text = (value: string): ChannelFrame => ({ isText: true, bytes: Buffer.from(value) })
@@ -20,7 +25,7 @@ function world(bufferBytes?: number) {
 function hear(end: ChannelEnd) {
   const heard: { frames: string[]; code: number | undefined } = { frames: [], code: undefined }
   end.listen({
-    frame: ({ isText, bytes }) => heard.frames.push(isText ? bytes.toString() : `${bytes.length} bytes`),
+    frame: (frame) => heard.frames.push(frame.isText ? textOf(frame) : `${frame.bytes.length} bytes`),
     closed: ({ code }) => (heard.code = code),
   })
   return heard
