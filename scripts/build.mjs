@@ -9,6 +9,11 @@ const dist = join(root, 'dist')
 const stampFile = join(dist, '.built-from')
 const sourceFolders = ['framework', 'cli', 'generators']
 const settings = ['tsconfig.json', 'package.json', 'package-lock.json']
+/** What runs in a page is compiled by itself: it knows the types of a page, and not those of Node.js. */
+const projects = [
+  { config: 'tsconfig.json', remembered: '.tsbuildinfo' },
+  { config: 'framework/sdk/browser/tsconfig.json', remembered: '.tsbuildinfo-browser' },
+]
 
 /** Brings dist up to date; ends the process with the compiler's exit code when the source does not compile. */
 export async function build() {
@@ -16,21 +21,15 @@ export async function build() {
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return
   rmSync(stampFile, { force: true })
   removeOrphans()
-  endOnFailure(await compile(), 'The build')
+  for (const project of projects) endOnFailure(await compile(project), 'The build')
   makeExecutable(join(dist, 'cli', 'main.js'))
   writeFileSync(stampFile, stamp)
 }
 
-function compile() {
+function compile({ config, remembered }) {
   mkdirSync(dist, { recursive: true })
-  const remembered = join(dist, '.tsbuildinfo')
-  return runTool('typescript/bin/tsc', [
-    '-p',
-    'tsconfig.json',
-    '--incremental',
-    '--tsBuildInfoFile',
-    remembered,
-  ])
+  const memory = join(dist, remembered)
+  return runTool('typescript/bin/tsc', ['-p', config, '--incremental', '--tsBuildInfoFile', memory])
 }
 
 /** Path and content of everything the output depends on, as one hash. */

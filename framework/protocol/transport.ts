@@ -33,7 +33,7 @@ export interface TransportListener {
   /** A message that is no frame; the connection goes on. */
   unreadable?(problem: FrameProblem): void
   /** A binary message, before it is read as a frame. @returns true when it was something else, and has been dealt with. */
-  binary?(bytes: Buffer): boolean
+  binary?(bytes: Uint8Array): boolean
   /** Called exactly once. `code` is the WebSocket close code (RFC 6455 §7.4). */
   closed(info: CloseInfo): void
   /** A sign of life other than a frame: a ping or a pong. */

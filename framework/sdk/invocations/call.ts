@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { isIiiError } from '../../errors/iii-error.js'
 import type { FrameOf } from '../../protocol/frames.js'
 import { RawJson } from '../../protocol/json.js'
@@ -9,6 +8,7 @@ import { targetNamespace } from '../namespaces.js'
 import { atLeastZero } from '../option-checks.js'
 import type { CallAction } from '../trigger-action.js'
 import type { RequestOptions } from '../types/calls.js'
+import { newUuid } from '../uuid.js'
 import type { PendingCall } from './pending-calls.js'
 
 /** A call as every form of `trigger` makes it. */
@@ -39,7 +39,7 @@ export function refusal(error: CodedError, functionId: string): Error {
 type Settle = Pick<PendingCall, 'resolve' | 'reject'>
 
 function dispatch(request: CallRequest, parts: ClientParts, settle: Settle): void {
-  const id = randomUUID()
+  const id = newUuid()
   const frame = callFrame(request, parts, id)
   const timeoutMs = timeoutOf(request, parts)
   send(frame, parts)
