@@ -1,7 +1,7 @@
 import type { Worker } from './workers.js'
 
 /** The gauges an engine keeps of a worker: metric name → member of `latest_metrics` (protocol §5.5). */
-const members: ReadonlyMap<string, string> = new Map([
+export const gaugeMembers: ReadonlyMap<string, string> = new Map([
   ['iii.worker.memory.heap_used', 'memory_heap_used'],
   ['iii.worker.memory.heap_total', 'memory_heap_total'],
   ['iii.worker.memory.rss', 'memory_rss'],
@@ -37,7 +37,7 @@ export class WorkerMetrics {
 
   /** Keeps a gauge; any other metric is ignored. */
   note(worker: Worker, metric: string, value: number): void {
-    const member = members.get(metric)
+    const member = gaugeMembers.get(metric)
     if (member === undefined) return
     const measured = this.byWorker.get(worker) ?? new Map<string, Measured>()
     this.byWorker.set(worker, measured.set(member, { value, atMs: this.now() }))

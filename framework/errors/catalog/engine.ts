@@ -51,12 +51,6 @@ export const engineErrors = {
     ({ channelId }) => `There is no channel ${channelId}, or it has another key.`,
     'Open both ends of a channel within five minutes of creating it; an end that was left cannot be opened again.',
   ),
-  channel_limit_reached: entry<{ limit: number }>(
-    'Too many channels',
-    ({ limit }) =>
-      `This worker has ${limit} data channels that are not over, which is as many as it may have.`,
-    'Open both ends of every channel and close them after use; an unused one is given up after five minutes.',
-  ),
   channel_end_taken: entry<{ channelId: string; direction: string }>(
     'The end of the channel is taken',
     ({ channelId, direction }) => `The ${direction} end of channel ${channelId} was opened before.`,

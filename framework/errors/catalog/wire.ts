@@ -24,15 +24,16 @@ export const wireErrors = {
     () => 'Invocation stopped',
     'The call may or may not have taken effect. Check the worker with `iii worker status`, then retry if that is safe.',
   ),
-  invocation_error: entry<{ reason: string }>(
-    'The call was lost',
-    ({ reason }) => reason,
-    'Retry the call with a fresh invocation id.',
-  ),
   channel_send_failed: entry<{ functionId: string }>(
     'The worker could not be reached',
     ({ functionId }) => `The connection that serves ${functionId} is closing.`,
     'Retry once its worker is connected again.',
+  ),
+  channel_limit_reached: entry<{ limit: number }>(
+    'Too many channels',
+    ({ limit }) =>
+      `This worker has ${limit} data channels that are not over, which is as many as it may have.`,
+    'Open both ends of every channel and close them after use; an unused one is given up after five minutes.',
   ),
   enqueue_error: entry<{ reason: string }>(
     'The call could not be queued',
