@@ -3,36 +3,31 @@ import { RawJson } from './json.js'
 const OPENING_BRACE = 0x7b
 const LETTER_N = 0x6e
 
-/** What a decoder found out about a range of bytes while it walked over them. */
-export interface RangeFacts {
-  /** Every byte is below 0x80. */
-  readonly isAscii: boolean
-  /** An object that may have a member `_caller_worker_id` of its own; see `withCaller`. */
-  readonly mayNameCaller: boolean
-}
-
-const unknownFacts: RangeFacts = { isAscii: false, mayNameCaller: true }
-
 /**
  * A JSON value as a range of UTF-8 bytes, for Node.
  * Invariants: `prefix` and the range together are one valid JSON value without white space around it; nobody writes to
  * the range.
  */
 export class BytesJson extends RawJson {
-  /** @param prefix what stands before the range: ASCII, and empty unless something was put into an object. */
+  /**
+   * @param isAscii every byte is known to be below 0x80.
+   * @param mayNameCaller an object that may have a member `_caller_worker_id` of its own; see `withCaller`.
+   * @param prefix what stands before the range: ASCII, and empty unless something was put into an object.
+   */
   constructor(
     readonly source: Buffer,
     readonly start: number,
     readonly end: number,
-    readonly facts: RangeFacts = unknownFacts,
+    readonly isAscii = false,
+    readonly mayNameCaller = true,
     readonly prefix = '',
   ) {
     super()
   }
 
   get text(): string {
-    const { source, start, end, facts, prefix } = this
-    return prefix + source.toString(facts.isAscii ? 'latin1' : 'utf8', start, end)
+    const { source, start, end, isAscii, prefix } = this
+    return prefix + source.toString(isAscii ? 'latin1' : 'utf8', start, end)
   }
 
   get size(): number {
@@ -64,7 +59,7 @@ export class BytesJson extends RawJson {
   /** The value with memory of its own: a range that is kept for long keeps everything around it. */
   compact(): BytesJson {
     if (this.size * 2 > this.source.buffer.byteLength) return this
-    return new BytesJson(Buffer.from(this.bytes), 0, this.size, this.facts)
+    return new BytesJson(Buffer.from(this.bytes), 0, this.size, this.isAscii, this.mayNameCaller)
   }
 }
 

@@ -12,7 +12,7 @@ const BACKSLASH_U = '\\u'
  */
 export function withCaller(data: RawJson, workerId: string): RawJson {
   if (!data.isObject) return data
-  const member = `"${CALLER_MEMBER}":${JSON.stringify(workerId)}`
+  const member = memberOf(workerId)
   return mayNameCaller(data) ? rewritten(bytesOf(data), member) : spliced(data, member)
 }
 
@@ -27,16 +27,28 @@ export function withTrueCaller(data: RawJson, workerId: string): RawJson {
   return claims ? withCaller(data, workerId) : data
 }
 
+/** A worker calls again and again, so the text is kept for the last one. */
+let lastId = ''
+let lastMember = ''
+
+function memberOf(workerId: string): string {
+  if (workerId === lastId) return lastMember
+  lastMember = `"${CALLER_MEMBER}":${JSON.stringify(workerId)}`
+  lastId = workerId
+  return lastMember
+}
+
 function mayNameCaller(data: RawJson): boolean {
-  if (data instanceof BytesJson && !data.facts.mayNameCaller) return false
+  if (data instanceof BytesJson && !data.mayNameCaller) return false
   const bytes = bytesOf(data)
   return bytes.includes(CALLER_MEMBER) || bytes.includes(BACKSLASH_U)
 }
 
 function spliced(data: RawJson, member: string): RawJson {
-  const { source, start, end, facts } = data instanceof BytesJson ? data : jsonOfBytes(bytesOf(data))
+  const { source, start, end, isAscii, mayNameCaller } =
+    data instanceof BytesJson ? data : jsonOfBytes(bytesOf(data))
   const isEmpty = firstVisible(source, start + 1) === CLOSE_BRACE
-  return new BytesJson(source, start + 1, end, facts, `{${member}${isEmpty ? '' : ','}`)
+  return new BytesJson(source, start + 1, end, isAscii, mayNameCaller, `{${member}${isEmpty ? '' : ','}`)
 }
 
 /** An object is closed, so there is one. */

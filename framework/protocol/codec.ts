@@ -27,18 +27,28 @@ export function decodeFrame(bytes: Buffer): Decoded {
 /** The same for a range whose encoding has been checked. */
 export function decodeRange(range: Utf8Range): Decoded {
   const members = scanObject(range.bytes, range.start, range.end)
-  if (members !== undefined) return frameFrom(new MemberFields(range, members))
+  if (members !== undefined) return frameFrom(fields.over(range, members))
   if (isWhiteSpace(range.bytes, range.start, range.end)) return EMPTY
   return unreadable({ reason: `the text is not one JSON object of at most ${MAX_DEPTH} levels` })
 }
 
 const QUOTE = 0x22
+/** Of all values only null begins with it. */
+const LETTER_N = 0x6e
+
+const nowhere: Utf8Range = { bytes: Buffer.alloc(0), start: 0, end: 0, isAscii: true }
+const noMembers: Members = { count: 0, names: [], starts: [], ends: [], mayNameCaller: false }
 
 class MemberFields implements Fields {
-  constructor(
-    private readonly range: Utf8Range,
-    private readonly members: Members,
-  ) {}
+  private range: Utf8Range = nowhere
+  private members: Members = noMembers
+
+  /** One object for all frames: a frame has been read before the next one is. */
+  over(range: Utf8Range, members: Members): this {
+    this.range = range
+    this.members = members
+    return this
+  }
 
   value(name: string): unknown {
     const index = this.lastIndexOf(name)
@@ -58,9 +68,8 @@ class MemberFields implements Fields {
 
   private kept(start: number, end: number): RawJson | undefined {
     const { bytes, isAscii } = this.range
-    const { mayNameCaller } = this.members
-    const raw = new BytesJson(bytes, start, end, { isAscii, mayNameCaller })
-    return raw.isNull ? undefined : raw
+    if (bytes[start] === LETTER_N) return undefined
+    return new BytesJson(bytes, start, end, isAscii, this.members.mayNameCaller)
   }
 
   private lastIndexOf(name: string): number {
@@ -69,3 +78,5 @@ class MemberFields implements Fields {
     return -1
   }
 }
+
+const fields = new MemberFields()

@@ -1,5 +1,6 @@
 import { isErrorBody, type ErrorBody } from './error-body.js'
 import type { FrameOf, FrameType, HttpInvocation, InvocationAction, WorkerAction } from './frames.js'
+import { isUuid } from './uuid.js'
 import { isObject, type JsonValue, RawJson } from './json.js'
 
 /**
@@ -146,11 +147,9 @@ function json(fields: Fields, name: string): JsonValue | undefined {
   return fields.value(name) as JsonValue | undefined
 }
 
-const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-
 function uuid(fields: Fields, name: string): string {
   const value = string(fields, name)
-  if (!uuidForm.test(value)) throw new BadMember(name, 'a UUID (RFC 4122)')
+  if (!isUuid(value)) throw new BadMember(name, 'a UUID (RFC 4122)')
   return value
 }
 

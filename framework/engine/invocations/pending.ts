@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import type { ErrorBody } from '../../protocol/error-body.js'
 import type { RawJson } from '../../protocol/json.js'
 import type { Worker } from '../registry/workers.js'
+import { DeliveryIds } from './delivery-ids.js'
 
 /** How a call ended. With both members the error counts; with neither the result is null. */
 export interface Outcome {
@@ -36,8 +36,8 @@ interface PendingCall {
  * 3. An entry leaves exactly once: by its result, by its callee's departure, or, if awaited, by its caller's.
  */
 export class PendingCalls {
-  private readonly calls = new Map<string, PendingCall>()
-  private readonly nextId = deliveryIds()
+  private readonly calls = new Map<number, PendingCall>()
+  private readonly ids = new DeliveryIds()
 
   get count(): number {
     return this.calls.size
@@ -45,8 +45,8 @@ export class PendingCalls {
 
   /** @returns the id under which the callee is asked. */
   add(call: Call, callee: Worker): string {
-    const id = this.nextId()
-    this.calls.set(id, { call, callee })
+    const id = this.ids.next()
+    this.calls.set(this.ids.last, { call, callee })
     callee.callsDelivered++
     if (isAwaited(call)) call.caller.callsMade++
     return id
@@ -54,9 +54,10 @@ export class PendingCalls {
 
   /** The call that this worker's result settles; undefined when it was not asked, or no longer matters. */
   take(id: string, sender: Worker): Call | undefined {
-    const pending = this.calls.get(id)
+    const delivery = this.ids.numberOf(id)
+    const pending = this.calls.get(delivery)
     if (pending === undefined || pending.callee !== sender) return undefined
-    this.remove(id, pending)
+    this.remove(delivery, pending)
     return pending.call
   }
 
@@ -67,10 +68,10 @@ export class PendingCalls {
   takeAllOf(worker: Worker): Call[] {
     const stranded: Call[] = []
     if (worker.callsMade === 0 && worker.callsDelivered === 0) return stranded
-    for (const [id, pending] of this.calls) {
+    for (const [delivery, pending] of this.calls) {
       const isMade = isAwaited(pending.call) && pending.call.caller === worker
       if (!isMade && pending.callee !== worker) continue
-      this.remove(id, pending)
+      this.remove(delivery, pending)
       if (!isMade) stranded.push(pending.call)
     }
     return stranded
@@ -78,15 +79,15 @@ export class PendingCalls {
 
   /** Empties the map and returns what was in it. */
   takeAll(): Call[] {
-    const calls = [...this.calls].map(([id, pending]) => {
-      this.remove(id, pending)
+    const calls = [...this.calls].map(([delivery, pending]) => {
+      this.remove(delivery, pending)
       return pending.call
     })
     return calls
   }
 
-  private remove(id: string, { call, callee }: PendingCall): void {
-    this.calls.delete(id)
+  private remove(delivery: number, { call, callee }: PendingCall): void {
+    this.calls.delete(delivery)
     callee.callsDelivered--
     if (isAwaited(call)) call.caller.callsMade--
   }
@@ -94,15 +95,4 @@ export class PendingCalls {
 
 function isAwaited(call: Call): call is Call & { caller: Worker } {
   return call.caller !== undefined && call.invocationId !== undefined
-}
-
-/**
- * UUIDs (RFC 9562 version 4 in form, which typed clients insist on) at the price of a counter: a random prefix per
- * engine, then the number of the delivery. They need not be secret, because the sender of a result is checked.
- */
-function deliveryIds(): () => string {
-  const random = randomBytes(8).toString('hex')
-  const prefix = `${random.slice(0, 8)}-${random.slice(8, 12)}-4${random.slice(12, 15)}-8${random.slice(13, 16)}-`
-  let count = 0
-  return () => prefix + (++count).toString(16).padStart(12, '0')
 }
