@@ -33,6 +33,8 @@ export interface EngineParts {
   readonly telemetry: TelemetryEnd
   /** Absent while this engine calls no URLs. */
   readonly http: HttpFunctions | undefined
+  /** Functions the rules of the listeners ask, by id. */
+  readonly guards: ReadonlySet<string>
   readonly log: LogSink
 }
 

@@ -1,3 +1,4 @@
+import { guardsOf } from './access/guards.js'
 import { Admission } from './admission.js'
 import { BackPressure } from './back-pressure.js'
 import { AwaitedAnswers } from './bindings/awaited.js'
@@ -47,6 +48,7 @@ export function createParts(settings: EngineSettings): EngineParts {
     pressure: new BackPressure(settings.fullBytes),
     metrics,
     telemetry: new TelemetryEnd({ dispatcher, workers, metrics, log }),
+    guards: guardsOf(settings.listeners.map(({ policy }) => policy)),
     http: settings.httpFunctions && new HttpFunctions(settings.httpFunctions),
     log,
   }

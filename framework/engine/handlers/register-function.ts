@@ -4,6 +4,7 @@ import { isReserved } from '../../protocol/function-id.js'
 import { isObject } from '../../protocol/json.js'
 import { DEFAULT_NAMESPACE } from '../../protocol/namespace.js'
 import type { Access } from '../access/grant.js'
+import { mayServe } from '../access/guards.js'
 import { vetFunction } from '../access/hooks.js'
 import { hasFullRights, mayUseNamespace, withoutPrefix, withPrefix } from '../access/rules.js'
 import type { HandlerContext, WorkerContext } from '../context.js'
@@ -35,7 +36,9 @@ async function acceptVetted(
   const vetted = await vetFunction(parts.dispatcher, access, { frame, namespace: worker.namespace })
   if (worker.isLeaving) return
   if ('denial' in vetted) return note(frame.id, iiiError('FORBIDDEN', { reason: vetted.denial }), context)
-  await acceptPrepared({ ...vetted.frame, id: withPrefix(access, vetted.frame.id) }, context)
+  const id = withPrefix(access, vetted.frame.id)
+  if (mayServe(access, id, parts.guards)) return acceptPrepared({ ...vetted.frame, id }, context)
+  note(id, iiiError('FORBIDDEN', { reason: `this session may not serve '${id}'` }), context)
 }
 
 /** A function behind a URL is checked first; one that fails is only logged, and does not exist (protocol §3.10). */

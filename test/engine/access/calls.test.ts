@@ -28,8 +28,9 @@ describe('a call under rules', () => {
       { type: 'invokefunction', function_id: 'a::f', data: {} },
       { type: 'invokefunction', function_id: 'a::g', data: {}, action: { type: 'void' } },
       { type: 'invokefunction', function_id: 'a::h', data: {}, action: { type: 'enqueue', queue: 'q' } },
+      { type: 'invokefunction', function_id: 'a::i', data: {}, action: { type: 'batch' } },
     )
-    for (const function_id of ['a::f', 'a::g', 'a::h']) {
+    for (const function_id of ['a::f', 'a::g', 'a::h', 'a::i']) {
       const { error, invocation_id } = await guest.take('invocationresult', { function_id })
       expect(error).toMatchObject({ code: 'FORBIDDEN' })
       expect(invocation_id).toMatch(/^[0-9a-f-]{36}$/)

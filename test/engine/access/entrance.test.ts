@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { startEngine } from '../../../framework/engine/index.js'
@@ -34,7 +35,6 @@ describe('several listeners', () => {
     await using engine = await startTestEngine({
       listeners: [{ port: 0 }, { port: 0, handshakeTimeoutMs: 50 }],
     })
-    const { connect } = await import('node:net')
     const slow = connect(Number(new URL(engine.urls[1] as string).port), '127.0.0.1')
     slow.on('error', () => slow.destroy())
     slow.resume().write('GET / HTTP/1.1\r\n')
@@ -64,6 +64,25 @@ describe('the auth function', () => {
       ip_address: '127.0.0.1',
     })
     guest.drop()
+  })
+
+  it('is the one in default, and sees the last of repeated headers', async () => {
+    await using w = await guardedWorld({ rbac: { authFunctionId: 'my::auth' } })
+    const impostor = await w.engine.connect()
+    await impostor.announce({ namespace: 'shop' })
+    await impostor.serve('my::auth', () => ({}))
+    const refused = RawWorker.open(w.guarded)
+    expect(await refused.take('error')).toMatchObject({ error: { code: 'AUTH_ERROR' } })
+    await w.host.serve('my::auth', (input) => {
+      const { headers } = input as { headers: Record<string, string> }
+      return headers['x-role'] === 'guest' ? {} : null
+    })
+    const socket = connect(Number(new URL(w.guarded).port), '127.0.0.1')
+    const lines = ['GET / HTTP/1.1', 'Host: x', 'Connection: Upgrade', 'Upgrade: websocket']
+    const key = ['Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==']
+    socket.write([...lines, ...key, 'X-Role: admin', 'X-Role: guest', '', ''].join('\r\n'))
+    await until(() => w.engine.events('worker_connected').length === 3)
+    socket.destroy()
   })
 
   const refusals: [string, unknown, string][] = [

@@ -30,6 +30,36 @@ describe('the right to register', () => {
     ])
   })
 
+  it('does not reach what guards the doors, nor the ids of the engine, where an auth function decides', async () => {
+    const hooks = { onTriggerRegistrationFunctionId: 'my::hook' }
+    await using w = await guardedWorld({
+      rbac: { ...all, ...hooks, authFunctionId: 'my::auth' },
+      middlewareFunctionId: 'my::middleware',
+    })
+    const host = await w.engine.connect()
+    await host.serve('my::auth', () => ({}))
+    const guest = await w.guest()
+    await host.close()
+    const taken = [
+      'my::auth',
+      'my::hook',
+      'my::middleware',
+      'engine::queue::enqueue',
+      'engine::telemetry::logs',
+    ]
+    for (const id of taken) guest.send({ type: 'registerfunction', id })
+    guest.send({ type: 'registerfunction', id: 'my::own' })
+    await guest.synced()
+    for (const id of taken) expect(await isThere(w.host, id)).toBe(false)
+    expect(await isThere(w.host, 'my::own')).toBe(true)
+    expect(w.engine.events('registration_refused')).toMatchObject(
+      taken.map((id) => ({
+        id,
+        error: { code: 'FORBIDDEN', message: `this session may not serve '${id}'` },
+      })),
+    )
+  })
+
   it('trigger types has to be given where there is an auth function', async () => {
     await using w = await guardedWorld({ rbac: all, grant: {} })
     const guest = await w.guest()
@@ -253,6 +283,19 @@ describe('a hook', () => {
     const { id, trigger_type, function_id, config } = binding
     const input = { trigger_id: id, trigger_type, function_id, config, metadata: null, namespace: 'default' }
     expect(seen).toEqual([{ ...input, context: { user: 'u1' } }])
+  })
+
+  it('for bindings cannot lead to a function that may not be called', async () => {
+    const forbidding = { ...grant, forbidden_functions: ['p::secret'] }
+    await using w = await guardedWorld({ rbac, grant: forbidding })
+    await w.host.serve('hook::trigger', () => ({ function_id: 'secret' }))
+    w.host.send(type)
+    const guest = await w.guest()
+    guest.send(binding)
+    expect(await guest.take('triggerregistrationresult')).toMatchObject({
+      error: { code: 'FORBIDDEN', message: `function 'p::secret' not allowed in namespace 'default'` },
+    })
+    expect(await w.bindings()).toEqual([])
   })
 
   it('for trigger types may change id and description', async () => {
