@@ -1,4 +1,4 @@
 import { describePublishedClient } from './published-client.suite.js'
-import { publishedClients } from './published-worker.js'
+import { publishedClients } from './published-clients.js'
 
 describePublishedClient(publishedClients.oldNode)

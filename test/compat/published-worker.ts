@@ -1,50 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface, type Interface } from 'node:readline'
 import type { Client } from '../../framework/sdk/index.js'
-import { pythonWith } from '../helpers/python.js'
 import { until } from '../helpers/until.js'
-
-/** One published client, and what it can and can't do (protocol §10). */
-export interface PublishedClient {
-  readonly name: string
-  /** Program and arguments of its worker; the engine's URL is added. */
-  readonly command: () => Promise<readonly [string, ...string[]]>
-  /** Handlers receive the metadata of a call. */
-  readonly hasMetadata: boolean
-  /** Providers are told when a binding goes. */
-  readonly hasReleases: boolean
-  /** The class of a failed call. */
-  readonly errorName: string
-}
-
-const file = (name: string) => fileURLToPath(new URL(`peers/${name}`, import.meta.url))
-
-export const publishedClients = {
-  node: {
-    name: 'npm iii-sdk 0.22.1',
-    command: async () => [process.execPath, file('node-peer.mjs'), 'iii-sdk'],
-    hasMetadata: true,
-    hasReleases: true,
-    errorName: 'InvocationError',
-  },
-  oldNode: {
-    name: 'npm iii-sdk 0.11.6',
-    command: async () => [process.execPath, file('node-peer.mjs'), 'iii-sdk-0.11'],
-    hasMetadata: false,
-    hasReleases: false,
-    errorName: 'IIIInvocationError',
-  },
-  python: {
-    name: 'PyPI iii-sdk 0.22.1',
-    command: async () => [await pythonWith(file('requirements.txt')), file('python-peer.py')],
-    hasMetadata: true,
-    hasReleases: true,
-    errorName: 'InvocationError',
-  },
-} as const satisfies Record<string, PublishedClient>
+import type { PublishedClient } from './published-clients.js'
 
 /** A running worker of a published client. */
 export interface PublishedWorker extends AsyncDisposable {
+  /** Has it make a call without asking through the engine; resolves to what its caller gets. */
+  relay(call: object): Promise<unknown>
+  /** Waits until everything it offers can be called by `ours`. */
+  answers(ours: Client): Promise<void>
   /** Ends its process without a farewell. */
   kill(): void
 }
@@ -55,21 +21,9 @@ export async function startPublishedWorker(
   url: string,
   ours: Client,
 ): Promise<PublishedWorker> {
-  const [program, ...args] = await client.command()
-  const child = spawn(program, [...args, url], { stdio: ['ignore', 'pipe', 'pipe'] })
-  const output: string[] = []
-  child.stdout.on('data', (chunk: Buffer) => output.push(chunk.toString()))
-  child.stderr.on('data', (chunk: Buffer) => output.push(chunk.toString()))
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  const worker = {
-    kill: () => void child.kill('SIGKILL'),
-    [Symbol.asyncDispose]: async () => {
-      child.kill('SIGKILL')
-      await exited
-    },
-  }
+  const worker = await spawnPublishedWorker(client, url)
   try {
-    await answersCalls(ours, child, output)
+    await worker.answers(ours)
     return worker
   } catch (error) {
     await worker[Symbol.asyncDispose]()
@@ -77,16 +31,66 @@ export async function startPublishedWorker(
   }
 }
 
-/** Waits until the worker's last registration can be called. */
-export async function answersCalls(ours: Client, child?: ChildProcess, output: string[] = []): Promise<void> {
+/** Starts the worker, whether or not the engine lets it in; `token` is what it shows at the door. */
+export async function spawnPublishedWorker(
+  client: PublishedClient,
+  url: string,
+  token?: string,
+): Promise<PublishedWorker> {
+  const [program, ...args] = await client.command()
+  const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1' }
+  const child = spawn(program, [...args, url, ...(token === undefined ? [] : [token])], { env })
+  const exited = once(child, 'exit')
+  const output: string[] = []
+  const lines = createInterface({ input: child.stdout })
+  lines.on('line', (line) => output.push(line))
+  child.stderr.on('data', (chunk: Buffer) => output.push(chunk.toString()))
+  // A worker that ends while it is told something is seen by whoever waits for its answer.
+  child.stdin.on('error', (error) => output.push(error.message))
+  return {
+    relay: async (call) => {
+      const outcome = relayedBy(lines)
+      child.stdin.write(`${JSON.stringify(call)}\n`)
+      return outcome
+    },
+    answers: (ours) => answersCalls(ours, () => `exit code ${child.exitCode}:\n${output.join('\n')}`),
+    kill: () => void child.kill('SIGKILL'),
+    [Symbol.asyncDispose]: async () => {
+      child.kill('SIGKILL')
+      await exited
+    },
+  }
+}
+
+/** What the next line that tells of a relayed call says; other lines are what the client prints. */
+async function relayedBy(lines: Interface): Promise<unknown> {
+  return new Promise((resolve) => {
+    lines.on('line', function read(line) {
+      if (!line.startsWith('{"relayed":')) return
+      lines.off('line', read)
+      resolve((JSON.parse(line) as { relayed: unknown }).relayed)
+    })
+  })
+}
+
+/** What every worker of this folder offers. Clients register in an order of their own, so each name is waited for. */
+const offered =
+  'add bind bindings drain exports fail fill hang note nothing notes offer pour provide relay ring unbind unprovide withdraw'
+    .split(' ')
+    .map((name) => `peer::${name}`)
+
+async function answersCalls(ours: Client, describe: () => string): Promise<void> {
   await until(
     async () => {
+      const { functions } = await ours.trigger<object, { functions: { function_id: string }[] }>({
+        function_id: 'engine::functions::list',
+        payload: { prefix: 'peer::' },
+      })
+      const listed = new Set(functions.map(({ function_id }) => function_id))
+      if (!offered.every((id) => listed.has(id))) return false
       await ours.trigger({ function_id: 'peer::unbind', payload: { type: 'none' } })
       return true
     },
-    {
-      timeoutMs: 20_000,
-      describe: () => `an answer of the published worker (exit code ${child?.exitCode}):\n${output.join('')}`,
-    },
+    { timeoutMs: 20_000, describe: () => `answers of the published worker (${describe()})` },
   )
 }

@@ -1,5 +1,4 @@
-import { pythonProblem } from '../helpers/python.js'
 import { describePublishedClient } from './published-client.suite.js'
-import { publishedClients } from './published-worker.js'
+import { publishedClients } from './published-clients.js'
 
-describePublishedClient(publishedClients.python, pythonProblem())
+describePublishedClient(publishedClients.python)

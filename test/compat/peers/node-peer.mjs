@@ -2,8 +2,10 @@
 // same as python-peer.py, so one set of tests covers all published clients.
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { exportsOf } from './node-exports.mjs'
 
-const [packageName, url] = process.argv.slice(2)
+const [packageName, url, token] = process.argv.slice(2)
 const { registerWorker, TriggerAction, ...rest } = await import(packageName)
 
 const iii = registerWorker(url, {
@@ -11,6 +13,7 @@ const iii = registerWorker(url, {
   otel: { enabled: false },
   enableMetricsReporting: false,
   reconnectionConfig: { initialDelayMs: 20, maxDelayMs: 100 },
+  ...(token && { headers: { 'x-token': token } }),
 })
 
 /** A method of the old client, a function of the new one. */
@@ -52,6 +55,7 @@ const bound = new Map()
 iii.registerFunction('peer::add', async ({ a, b }) => ({ c: a + b }), {
   description: 'Adds two numbers.',
   request_format: { type: 'object', properties: { a: { type: 'number' }, b: { type: 'number' } } },
+  metadata: { team: 'maths' },
 })
 iii.registerFunction('peer::fail', async () => {
   throw new Error('bad day')
@@ -63,7 +67,18 @@ iii.registerFunction('peer::note', async ({ text }, metadata) => {
 })
 iii.registerFunction('peer::notes', async () => notes)
 
-iii.registerFunction('peer::relay', async ({ function_id, payload, metadata, isVoid, timeout_ms }) => {
+const offered = new Map()
+iii.registerFunction('peer::offer', async ({ function_id }) => {
+  offered.set(
+    function_id,
+    iii.registerFunction(function_id, async (data) => data),
+  )
+})
+iii.registerFunction('peer::withdraw', async ({ function_id }) => {
+  offered.get(function_id)?.unregister()
+})
+
+async function relay({ function_id, payload, metadata, isVoid, timeout_ms }) {
   const action = isVoid ? TriggerAction.Void() : undefined
   try {
     const result = await iii.trigger({ function_id, payload, metadata, action, timeoutMs: timeout_ms })
@@ -71,11 +86,12 @@ iii.registerFunction('peer::relay', async ({ function_id, payload, metadata, isV
   } catch (error) {
     return { error: { name: error.name, code: error.code, message: error.message } }
   }
-})
+}
+iii.registerFunction('peer::relay', relay)
 
-iii.registerTriggerType(
-  { id: 'peer-bell', description: 'Rings when peer::ring is called.' },
-  {
+const bell = { id: 'peer-bell', description: 'Rings when peer::ring is called.' }
+const provide = async () =>
+  void iii.registerTriggerType(bell, {
     async registerTrigger(binding) {
       if (binding.config?.tone === 'forbidden') throw new Error('not that tone')
       bindings.set(binding.id, binding)
@@ -83,8 +99,13 @@ iii.registerTriggerType(
     async unregisterTrigger({ id }) {
       bindings.delete(id)
     },
-  },
-)
+  })
+await provide()
+iii.registerFunction('peer::provide', provide)
+iii.registerFunction('peer::unprovide', async () => {
+  iii.unregisterTriggerType(bell)
+  bindings.clear()
+})
 iii.registerFunction('peer::bindings', async () =>
   [...bindings.values()].map(({ function_id, config, metadata }) => ({
     function_id,
@@ -103,11 +124,14 @@ iii.registerFunction('peer::drain', async ({ reader }) => {
   const bytes = await reader.readAll()
   return { texts, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
 })
+/** Blocks of 64 KiB, the first of zeros, the next of ones, and so on. */
+const contentOf = (size) =>
+  Buffer.concat(Array.from({ length: size / 65_536 }, (_, n) => Buffer.alloc(65_536, n)))
 iii.registerFunction('peer::fill', async ({ writer, size, text }) => {
   writer.sendMessage(text)
+  const content = contentOf(size)
   for (let at = 0; at < size; at += 1_000_000) {
-    const chunk = Buffer.alloc(Math.min(1_000_000, size - at), 7)
-    if (!writer.stream.write(chunk)) await once(writer.stream, 'drain')
+    if (!writer.stream.write(content.subarray(at, at + 1_000_000))) await once(writer.stream, 'drain')
   }
   writer.stream.end()
 })
@@ -115,7 +139,7 @@ iii.registerFunction('peer::pour', async ({ function_id, size, text }) => {
   const channel = await newChannel(8)
   const stored = iii.trigger({ function_id, payload: { file: [channel.readerRef] } })
   channel.writer.sendMessage(text)
-  channel.writer.stream.end(Buffer.alloc(size, 7))
+  channel.writer.stream.end(contentOf(size))
   return stored
 })
 
@@ -125,3 +149,10 @@ iii.registerFunction('peer::bind', async ({ type, function_id, config, metadata 
 iii.registerFunction('peer::unbind', async ({ type }) => {
   bound.get(type)?.unregister()
 })
+
+iii.registerFunction('peer::exports', () => exportsOf(packageName, iii))
+
+// Every line of the input is a call to make; what came of it is printed. The worker ends with its input.
+const lines = createInterface({ input: process.stdin })
+for await (const line of lines) console.log(JSON.stringify({ relayed: await relay(JSON.parse(line)) }))
+process.exit()

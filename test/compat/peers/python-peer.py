@@ -1,28 +1,21 @@
-"""A worker written against the published PyPI client. It offers the same as node-peer.mjs."""
+"""A worker written against the asynchronous API of the published PyPI client. It offers the same as node-peer.mjs."""
 
 import asyncio
 import hashlib
-import sys
 
-from iii import InitOptions, InvocationError, TriggerAction, register_worker
+from iii import InvocationError
 from iii.helpers import create_channel_async
-from iii.iii_constants import ReconnectionConfig
 from iii.trigger import TriggerHandler
 from iii_helpers.http import http
 
-iii = register_worker(
-    sys.argv[1],
-    InitOptions(
-        worker_name="peer",
-        otel={"enabled": False},
-        enable_metrics_reporting=False,
-        reconnection_config=ReconnectionConfig(initial_delay_ms=20, max_delay_ms=100),
-    ),
-)
+from python_peer import connect, content_of, exports_of, request_of, serve_lines, told
+
+iii = connect()
 
 notes = []
 bindings = {}
 bound = {}
+offered = {}
 
 
 async def add(data):
@@ -49,19 +42,23 @@ async def list_notes(data):
     return notes
 
 
+async def echo(data):
+    return data
+
+
+async def offer(data):
+    offered[data["function_id"]] = iii.register_function(data["function_id"], echo)
+
+
+async def withdraw(data):
+    offered.pop(data["function_id"]).unregister()
+
+
 async def relay(data):
-    request = {
-        "function_id": data["function_id"],
-        "payload": data.get("payload"),
-        "metadata": data.get("metadata"),
-        "timeout_ms": data.get("timeout_ms"),
-    }
-    if data.get("isVoid"):
-        request["action"] = TriggerAction.Void()
     try:
-        return {"result": await iii.trigger_async(request)}
+        return {"result": await iii.trigger_async(request_of(data))}
     except InvocationError as error:
-        return {"error": {"name": type(error).__name__, "code": error.code, "message": str(error)}}
+        return told(error)
 
 
 class Bell(TriggerHandler):
@@ -72,6 +69,22 @@ class Bell(TriggerHandler):
 
     async def unregister_trigger(self, config):
         bindings.pop(config.id, None)
+
+
+BELL = {"id": "peer-bell", "description": "Rings when peer::ring is called."}
+
+
+async def provide(data):
+    iii.register_trigger_type(BELL, Bell())
+
+
+async def unprovide(data):
+    iii.unregister_trigger_type(BELL)
+    bindings.clear()
+
+
+async def list_exports(data):
+    return exports_of(iii)
 
 
 async def list_bindings(data):
@@ -98,8 +111,9 @@ async def drain(data):
 async def fill(data):
     writer = data["writer"]
     await writer.send_message_async(data["text"])
-    for at in range(0, data["size"], 1_000_000):
-        await writer.write(bytes([7]) * min(1_000_000, data["size"] - at))
+    content = content_of(data["size"])
+    for at in range(0, len(content), 1_000_000):
+        await writer.write(content[at : at + 1_000_000])
     await writer.close_async()
 
 
@@ -108,7 +122,7 @@ async def pour(data):
     request = {"function_id": data["function_id"], "payload": {"file": [channel.reader_ref.model_dump()]}}
     stored = asyncio.ensure_future(iii.trigger_async(request))
     await channel.writer.send_message_async(data["text"])
-    await channel.writer.write(bytes([7]) * data["size"])
+    await channel.writer.write(content_of(data["size"]))
     await channel.writer.close_async()
     return await stored
 
@@ -154,6 +168,7 @@ iii.register_function(
         "type": "object",
         "properties": {"a": {"type": "number"}, "b": {"type": "number"}},
     },
+    metadata={"team": "maths"},
 )
 iii.register_function("peer::fail", fail)
 iii.register_function("peer::nothing", nothing)
@@ -161,7 +176,12 @@ iii.register_function("peer::hang", hang)
 iii.register_function("peer::note", note)
 iii.register_function("peer::notes", list_notes)
 iii.register_function("peer::relay", relay)
-iii.register_trigger_type({"id": "peer-bell", "description": "Rings when peer::ring is called."}, Bell())
+iii.register_trigger_type(BELL, Bell())
+iii.register_function("peer::provide", provide)
+iii.register_function("peer::unprovide", unprovide)
+iii.register_function("peer::offer", offer)
+iii.register_function("peer::withdraw", withdraw)
+iii.register_function("peer::exports", list_exports)
 iii.register_function("peer::bindings", list_bindings)
 iii.register_function("peer::ring", ring)
 iii.register_function("peer::drain", drain)
@@ -171,3 +191,4 @@ iii.register_function("peer::upload", http(upload))
 iii.register_function("peer::download", http(download))
 iii.register_function("peer::bind", bind)
 iii.register_function("peer::unbind", unbind)
+serve_lines(iii)

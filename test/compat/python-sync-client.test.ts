@@ -1,0 +1,4 @@
+import { describePublishedClient } from './published-client.suite.js'
+import { publishedClients } from './published-clients.js'
+
+describePublishedClient(publishedClients.pythonSync)
