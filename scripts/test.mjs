@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureInstalled } from './ensure-installed.mjs'
+import { buildRustPeer, rustProblem } from './rust-peer.mjs'
 import { root, run, runTool } from './steps.mjs'
 import { countTests } from './count-tests.mjs'
 
@@ -17,6 +18,7 @@ const build = { name: 'build', run: () => run(process.execPath, ['scripts/build.
 const tests = { name: 'tests', run: runTests }
 
 await ensureInstalled()
+buildRustPeerMeanwhile()
 // Examples import the built package, so the linter needs it to know their types.
 const steps = selection.length > 0 ? [build, tests] : [build, ...checks, tests]
 process.exitCode = (await runSteps(steps)) ? 0 : 1
@@ -31,6 +33,12 @@ async function runSteps(steps) {
   reportCounts()
   if (failed.length > 0) console.error(`Failed: ${failed.join(', ')}`)
   return failed.length === 0
+}
+
+/** The one long build goes on beside the other steps; its test waits for it, and tells what went wrong. */
+function buildRustPeerMeanwhile() {
+  const isWanted = selection.length === 0 || selection.some((path) => path.includes('compat'))
+  if (isWanted && rustProblem() === undefined) buildRustPeer().catch(() => {})
 }
 
 async function runTests() {
