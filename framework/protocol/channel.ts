@@ -56,10 +56,25 @@ export interface ChannelListener {
   closed(info: CloseInfo): void
 }
 
+/** An end of a channel that waits for somebody to open it. */
+export interface ChannelOffer {
+  readonly ref: ChannelRef
+  /** Nobody can open it any more. Does nothing once somebody has. */
+  withdraw(): void
+}
+
+/** Told that an offered end has been opened, with the other one. Called at most once. */
+export type OfferTaken = (end: ChannelEnd) => void
+
 /** Data channels without sockets, for a worker inside the engine's process. */
 export interface LocalChannels {
   /** @param bufferSize messages between the ends, 1–1024; default 64. */
   create(bufferSize?: number): ChannelRefs
   /** @throws `channel_not_found`, `channel_end_taken` */
   open(ref: ChannelRef): ChannelEnd
+  /**
+   * Offers one end of a channel and keeps the other. Until the offer is taken it costs two ids and nothing else, which
+   * is for those who make channels that hardly anybody uses.
+   */
+  offer(direction: ChannelDirection, taken: OfferTaken): ChannelOffer
 }

@@ -1,6 +1,14 @@
 export { DEFAULT_ENGINE_URL } from '../protocol/well-known.js'
 export type { Clock } from './clock.js'
-export { type ChannelEnd, type ChannelFrame, type ChannelListener, textOf } from '../protocol/channel.js'
+export {
+  type ChannelDirection,
+  type ChannelEnd,
+  type ChannelFrame,
+  type ChannelListener,
+  type ChannelOffer,
+  type OfferTaken,
+  textOf,
+} from '../protocol/channel.js'
 export type { StreamChannelRef } from './channels/channel-ref.js'
 export { ChannelReader } from './channels/reader.js'
 export { ChannelWriter } from './channels/writer.js'

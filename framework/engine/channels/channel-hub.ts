@@ -3,6 +3,7 @@ import { iiiError } from '../../errors/iii-error.js'
 import type { ChannelRefs } from '../../protocol/channel.js'
 import type { Worker } from '../registry/workers.js'
 import { Channel } from './channel.js'
+import { isSameKey } from './channel-key.js'
 
 /** Messages between the ends of a channel (protocol §5.1). */
 export const bufferSizes = { least: 1, usual: 64, most: 1024 } as const
@@ -23,12 +24,27 @@ export interface ChannelHubSetup {
   readonly mostPerWorker?: number
 }
 
+/** What names a channel and opens its ends. */
+export interface ChannelKey {
+  readonly id: string
+  readonly key: string
+}
+
+/** A channel that comes into being when somebody asks for it. */
+interface Offer {
+  readonly key: string
+  readonly owner: Worker
+  readonly taken: (channel: Channel) => void
+}
+
 /**
  * The channels that somebody may still use, by id. A channel costs two ids until one of its ends is opened. It leaves
- * the table when both ends have left, when it is swept, or with its creator while nobody has opened it.
+ * the table when both ends have left, when it is swept, or with its creator while nobody has opened it. An offer leaves
+ * when it is taken, withdrawn, or with its creator.
  */
 export class ChannelHub {
   private readonly byId = new Map<string, Channel>()
+  private readonly offers = new Map<string, Offer>()
   private readonly byOwner = new Map<Worker, Set<Channel>>()
   private readonly now: () => number
   private readonly bufferBytes: number
@@ -46,7 +62,7 @@ export class ChannelHub {
   }
 
   get size(): number {
-    return this.byId.size
+    return this.byId.size + this.offers.size
   }
 
   /**
@@ -55,25 +71,29 @@ export class ChannelHub {
    */
   create(owner?: Worker, bufferSize: number = bufferSizes.usual): ChannelRefs {
     this.requireRoom(owner)
-    const channel = new Channel({
-      id: randomUUID(),
-      key: randomUUID(),
-      bufferSize: Math.min(bufferSizes.most, Math.max(bufferSizes.least, bufferSize)),
-      bufferBytes: this.bufferBytes,
-      createdAtMs: this.now(),
-      owner,
-      onOver: (over) => this.forget(over),
-    })
-    this.byId.set(channel.id, channel)
-    if (owner !== undefined) this.ownedBy(owner).add(channel)
-    this.timer ??= setInterval(() => this.sweep(), SWEEP_EVERY_MS).unref()
-    return channel.refs
+    return this.add({ id: randomUUID(), key: randomUUID() }, owner, bufferSize).refs
+  }
+
+  /**
+   * Offers a channel that comes into being when somebody asks for it.
+   * @param taken called then, before they open their end.
+   */
+  offer(owner: Worker, taken: (channel: Channel) => void): ChannelKey {
+    const named = { id: randomUUID(), key: randomUUID() }
+    this.offers.set(named.id, { key: named.key, owner, taken })
+    return named
+  }
+
+  /** An offer that nobody took is no more. */
+  withdraw(id: string): void {
+    this.offers.delete(id)
   }
 
   /** The channel of that id, for whoever has its key. */
   find(id: string, key: string): Channel | undefined {
     const channel = this.byId.get(id)
-    return channel?.isKey(key) ? channel : undefined
+    if (channel === undefined) return this.take(id, key)
+    return channel.isKey(key) ? channel : undefined
   }
 
   /** Gives up channels that were not taken into use in time. */
@@ -89,12 +109,39 @@ export class ChannelHub {
   ownerLeft(owner: Worker): void {
     for (const channel of this.byOwner.get(owner) ?? []) if (channel.isUntouched) channel.discard()
     this.byOwner.delete(owner)
+    for (const [id, offer] of this.offers) if (offer.owner === owner) this.offers.delete(id)
   }
 
   /** Cuts every channel off. */
   stop(): void {
+    this.offers.clear()
     for (const channel of this.byId.values()) channel.abort()
     this.rest()
+  }
+
+  private take(id: string, key: string): Channel | undefined {
+    const offer = this.offers.get(id)
+    if (offer === undefined || !isSameKey(offer.key, key)) return undefined
+    this.offers.delete(id)
+    const channel = this.add({ id, key }, offer.owner, bufferSizes.usual)
+    offer.taken(channel)
+    return channel
+  }
+
+  private add({ id, key }: ChannelKey, owner: Worker | undefined, bufferSize: number): Channel {
+    const channel = new Channel({
+      id,
+      key,
+      bufferSize: Math.min(bufferSizes.most, Math.max(bufferSizes.least, bufferSize)),
+      bufferBytes: this.bufferBytes,
+      createdAtMs: this.now(),
+      owner,
+      onOver: (over) => this.forget(over),
+    })
+    this.byId.set(id, channel)
+    if (owner !== undefined) this.ownedBy(owner).add(channel)
+    this.timer ??= setInterval(() => this.sweep(), SWEEP_EVERY_MS).unref()
+    return channel
   }
 
   /** A worker of the engine's process creates channels for others, two for every HTTP request; its own limits bound it. */

@@ -1,6 +1,6 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { ChannelDirection, ChannelFrame, ChannelRefs } from '../../protocol/channel.js'
 import type { Worker } from '../registry/workers.js'
+import { isSameKey } from './channel-key.js'
 
 /** Whoever holds the writing end, as the channel sees it. */
 export interface Writer {
@@ -99,10 +99,8 @@ export class Channel {
     return (direction === 'write' ? this.writer : this.reader) !== undefined
   }
 
-  /** The time it takes tells nothing about the key. */
   isKey(given: string): boolean {
-    const [ours, theirs] = [Buffer.from(this.init.key), Buffer.from(given)]
-    return ours.length === theirs.length && timingSafeEqual(ours, theirs)
+    return isSameKey(this.init.key, given)
   }
 
   openWriter(writer: Writer): void {

@@ -4,8 +4,10 @@ import type {
   ChannelEnd,
   ChannelFrame,
   ChannelListener,
+  ChannelOffer,
   ChannelRef,
   LocalChannels,
+  OfferTaken,
 } from '../../protocol/channel.js'
 import type { CloseInfo } from '../../protocol/transport.js'
 import type { Worker } from '../registry/workers.js'
@@ -17,6 +19,7 @@ export function localChannels(hub: ChannelHub, owner: Worker): LocalChannels {
   return {
     create: (bufferSize) => hub.create(owner, bufferSize),
     open: (ref) => openLocal(hub, ref),
+    offer: (direction, taken) => offerLocal({ hub, owner }, direction, taken),
   }
 }
 
@@ -25,6 +28,19 @@ function openLocal(hub: ChannelHub, { channel_id: id, access_key: key, direction
   if (channel === undefined) throw iiiError('channel_not_found', { channelId: id })
   if (channel.isTaken(direction)) throw iiiError('channel_end_taken', { channelId: id, direction })
   return new LocalEnd(channel, direction)
+}
+
+function offerLocal(
+  { hub, owner }: { hub: ChannelHub; owner: Worker },
+  direction: ChannelDirection,
+  taken: OfferTaken,
+): ChannelOffer {
+  const own = direction === 'read' ? 'write' : 'read'
+  const { id, key } = hub.offer(owner, (channel) => taken(new LocalEnd(channel, own)))
+  return {
+    ref: { channel_id: id, access_key: key, direction },
+    withdraw: () => hub.withdraw(id),
+  }
 }
 
 type Sent = (error?: Error | null) => void

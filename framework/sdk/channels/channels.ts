@@ -1,5 +1,11 @@
 import { iiiError } from '../../errors/iii-error.js'
-import type { ChannelEnd, ChannelRefs } from '../../protocol/channel.js'
+import type {
+  ChannelDirection,
+  ChannelEnd,
+  ChannelOffer,
+  ChannelRefs,
+  OfferTaken,
+} from '../../protocol/channel.js'
 import type { Channel } from '../types/channels.js'
 import type { Client } from '../types/node-client.js'
 import type { ChannelNeeds, ChannelPart } from './channel-part.js'
@@ -10,7 +16,7 @@ import { openChannelSocket } from './socket-end.js'
 import { ChannelWriter } from './writer.js'
 
 /** The methods of {@link Client} that are about channels. */
-export type ChannelMethods = Pick<Client, 'createChannel' | 'openChannel'>
+export type ChannelMethods = Pick<Client, 'createChannel' | 'openChannel' | 'offerChannel'>
 
 interface ChannelsSetup extends ChannelNeeds {
   /** URL of the engine; undefined for a client over another transport. */
@@ -22,6 +28,7 @@ export class Channels implements ChannelPart<ChannelMethods> {
   readonly methods: ChannelMethods = {
     createChannel: (bufferSize) => this.create(bufferSize),
     openChannel: (ref) => this.open(ref),
+    offerChannel: (direction, taken) => this.offer(direction, taken),
   }
 
   constructor(private readonly setup: ChannelsSetup) {}
@@ -40,6 +47,13 @@ export class Channels implements ChannelPart<ChannelMethods> {
     if (local !== undefined) return local.open(ref)
     if (url === undefined) throw iiiError('channels_unavailable', { address: link.address })
     return openChannelSocket(url, ref)
+  }
+
+  private offer(direction: ChannelDirection, taken: OfferTaken): ChannelOffer {
+    const { link } = this.setup
+    const local = link.current?.channels
+    if (local === undefined) throw iiiError('channels_unavailable', { address: link.address })
+    return local.offer(direction, taken)
   }
 
   private reader(ref: StreamChannelRef): ChannelReader {

@@ -4,6 +4,7 @@ import { localChannels } from '../../../framework/engine/channels/local-end.js'
 import {
   type ChannelEnd,
   type ChannelFrame,
+  type ChannelOffer,
   type ChannelRef,
   textOf,
 } from '../../../framework/protocol/channel.js'
@@ -30,6 +31,8 @@ function hear(end: ChannelEnd) {
   })
   return heard
 }
+
+type Offered = ReturnType<typeof world> & { readonly offer: ChannelOffer }
 
 const minutes = (count: number) => count * 60_000
 
@@ -123,6 +126,55 @@ describe('a channel', () => {
     const forged: ChannelRef = { ...reader, access_key: `${reader.access_key.slice(0, -1)}x` }
     expect(() => local.open(forged)).toThrow(expect.objectContaining({ code: 'channel_not_found' }))
     expect(hub.find(reader.channel_id, '')).toBeUndefined()
+  })
+})
+
+describe('an offered end', () => {
+  it('brings its channel into being as somebody opens it, whatever way the data flows', () => {
+    const { hub, local } = world()
+    const heard: string[][] = []
+    const upload = local.offer('write', (end) => heard.push(hear(end).frames))
+    const download = local.offer('read', (end) => end.send(text('down'), ignore))
+    expect([upload.ref.direction, download.ref.direction, heard]).toEqual(['write', 'read', []])
+    local.open(upload.ref).send(text('up'), ignore)
+    expect(heard).toEqual([['up']])
+    expect(hear(local.open(download.ref)).frames).toEqual(['down'])
+    expect(hub.size).toBe(2)
+  })
+
+  it('is opened once, in its own direction, and only for its key', () => {
+    const { local } = world()
+    let taken = 0
+    const { ref } = local.offer('read', () => (taken += 1))
+    const forged: ChannelRef = { ...ref, access_key: ref.channel_id }
+    expect(() => local.open(forged)).toThrow(expect.objectContaining({ code: 'channel_not_found' }))
+    expect(taken).toBe(0)
+    local.open(ref)
+    expect(() => local.open(ref)).toThrow(expect.objectContaining({ code: 'channel_end_taken' }))
+    expect(() => local.open({ ...ref, direction: 'write' })).toThrow(
+      expect.objectContaining({ code: 'channel_end_taken' }),
+    )
+    expect(taken).toBe(1)
+  })
+
+  it.each([
+    ['withdrawn', ({ offer }: Offered) => offer.withdraw()],
+    ['left behind by its creator', ({ hub, owner }: Offered) => hub.ownerLeft(owner)],
+    ['there as the engine stops', ({ hub }: Offered) => hub.stop()],
+  ])('%s is not there any more', (_how, end) => {
+    const there = world()
+    const offer = there.local.offer('read', ignore)
+    there.hub.offer(fakeWorker('other'), ignore)
+    end({ ...there, offer })
+    expect(() => there.local.open(offer.ref)).toThrow(expect.objectContaining({ code: 'channel_not_found' }))
+  })
+
+  it('stays when it is withdrawn too late', () => {
+    const { local } = world()
+    const offer = local.offer('read', (end) => end.send(text('here'), ignore))
+    const heard = hear(local.open(offer.ref))
+    offer.withdraw()
+    expect(heard).toEqual({ frames: ['here'], code: undefined })
   })
 })
 

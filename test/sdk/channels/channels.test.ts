@@ -221,3 +221,11 @@ describe('the sockets of a channel', () => {
     expect(server.closes).toEqual([[1000, 'stream_complete']])
   })
 })
+
+it('ends are offered inside the engine’s process alone', async () => {
+  await using engine = await startTestEngine()
+  await using remote = await connectWorker(engine.url, { workerName: 'remote' })
+  expect(() => remote.offerChannel('read', () => {})).toThrow(
+    expect.objectContaining({ code: 'channels_unavailable' }),
+  )
+})
