@@ -17,6 +17,9 @@ export interface StreamedBody {
   sendTo(response: ServerResponse): void
 }
 
+/** The headers of an answer that has none of its own but its type. */
+export const JSON_HEADERS: readonly string[] = ['content-type', 'application/json']
+
 /** The standard shape of an error answer (workers §2.3). */
 export function errorAnswer(
   status: number,
@@ -29,7 +32,7 @@ export function errorAnswer(
 }
 
 export function jsonAnswer(status: number, value: unknown): Answer {
-  return { status, headers: ['content-type', 'application/json'], body: JSON.stringify(value) }
+  return { status, headers: JSON_HEADERS, body: JSON.stringify(value) }
 }
 
 export function emptyAnswer(status: number, headers: readonly string[] = []): Answer {

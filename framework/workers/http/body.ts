@@ -14,20 +14,24 @@ export interface Body {
   readonly bytes: Buffer | undefined
 }
 
+/** The body of a request that has none. */
+export const NO_BODY: Body = { value: null, bytes: Buffer.alloc(0) }
+
 /**
- * Reads a JSON body. The bytes of another content type stay with the request, for whoever reads them.
+ * Reads the JSON body of a request that has a body. The bytes of another content type stay with the request, for whoever reads them.
  * @throws (rejects) `PAYLOAD_TOO_LARGE` above `maxBytes`; `DeadlinePassed` when the connection breaks.
  */
 export async function readBody(request: IncomingMessage, maxBytes: number): Promise<Body> {
-  if (!hasBody(request)) return { value: null, bytes: Buffer.alloc(0) }
   if (!isJson(request.headers['content-type'])) return { value: null, bytes: undefined }
   const bytes = await collect(request, maxBytes)
   return { value: parsed(bytes), bytes }
 }
 
 /** A request without these headers has no body (RFC 9112 §6.3). */
-function hasBody({ headers }: IncomingMessage): boolean {
-  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+export function hasBody({ headers }: IncomingMessage): boolean {
+  if (headers['transfer-encoding'] !== undefined) return true
+  const length = headers['content-length']
+  return length !== undefined && Number(length) > 0
 }
 
 /** True for a content type that names JSON (workers §2.5). */

@@ -5,10 +5,16 @@ export class ConcurrencyLimit {
 
   constructor(private readonly limit: number) {}
 
-  /** Resolves once there is a place. Every place taken must be given back with {@link leave}. */
-  async enter(): Promise<void> {
-    if (this.#held < this.limit) this.#held++
-    else await new Promise<void>((resolve) => this.#line.push(resolve))
+  /** Takes a place, where there is one. Every place taken must be given back with {@link leave}. */
+  tryEnter(): boolean {
+    if (this.#held >= this.limit) return false
+    this.#held++
+    return true
+  }
+
+  /** Resolves with a place taken, as soon as one is free. */
+  wait(): Promise<void> {
+    return new Promise((resolve) => this.#line.push(resolve))
   }
 
   /** Gives a place back; it goes straight to the next in line. */

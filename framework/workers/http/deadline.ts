@@ -8,26 +8,28 @@ export class DeadlinePassed extends Error {
   }
 }
 
-/** The time one request has, and the one place that knows whether its client still listens. */
+type Refuse = (error: unknown) => void
+
+/**
+ * The time one request has, and the one place that knows whether its client still listens. One thing at a time waits
+ * under it.
+ */
 export class Deadline {
-  readonly #passed: Promise<never>
   readonly #timer: NodeJS.Timeout
   readonly #endsAt: number
-  #end: (reason: EndReason) => void = () => {}
-  /** True once work that is still under way is of no use. */
-  hasPassed = false
+  #reason: EndReason | undefined
+  #isCleared = false
+  /** Tells whoever is waiting. */
+  #refuse: Refuse | undefined
 
   constructor(timeoutMs: number) {
-    this.#passed = new Promise((_resolve, reject) => {
-      this.#end = (reason) => {
-        this.hasPassed = true
-        reject(new DeadlinePassed(reason))
-      }
-    })
-    // Nobody may be waiting at the moment it passes; whoever waits later still learns of it.
-    this.#passed.catch(() => {})
     this.#timer = setTimeout(() => this.#end('timeout'), timeoutMs)
     this.#endsAt = Date.now() + timeoutMs
+  }
+
+  /** True once work that is still under way is of no use. */
+  get hasPassed(): boolean {
+    return this.#reason !== undefined
   }
 
   get remainingMs(): number {
@@ -36,7 +38,19 @@ export class Deadline {
 
   /** @throws (rejects) what `work` rejects with; `DeadlinePassed` when that comes first. */
   race<Result>(work: Promise<Result>): Promise<Result> {
-    return Promise.race([this.#passed, work])
+    return this.until((resolve, reject) => void work.then(resolve, reject))
+  }
+
+  /**
+   * A promise that whatever `start` begins settles.
+   * @throws (rejects) `DeadlinePassed` when that comes first.
+   */
+  until<Result>(start: (resolve: (result: Result) => void, reject: Refuse) => void): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      if (this.#reason === undefined) this.#refuse = reject
+      else reject(new DeadlinePassed(this.#reason))
+      start(resolve, reject)
+    })
   }
 
   /** The client went away. */
@@ -47,6 +61,12 @@ export class Deadline {
   /** The work is done; it can't pass any more. */
   clear(): void {
     clearTimeout(this.#timer)
-    this.#end = () => {}
+    this.#isCleared = true
+  }
+
+  #end(reason: EndReason): void {
+    if (this.#isCleared || this.hasPassed) return
+    this.#reason = reason
+    this.#refuse?.(new DeadlinePassed(reason))
   }
 }

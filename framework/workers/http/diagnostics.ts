@@ -30,7 +30,13 @@ export function traceContext(headers: Readonly<Record<string, string>>): {
   traceparent?: string
   baggage?: string
 } {
-  const { traceparent = '', baggage = '' } = headers
+  const { traceparent, baggage } = headers
+  return traceparent === undefined && baggage === undefined ? NO_TRACE : readTrace(traceparent, baggage)
+}
+
+const NO_TRACE = {}
+
+function readTrace(traceparent = '', baggage = ''): { traceparent?: string; baggage?: string } {
   return {
     ...(/^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/.test(traceparent) && { traceparent }),
     ...(baggage !== '' && baggage.length <= MAX_BAGGAGE && { baggage }),

@@ -3,12 +3,19 @@ import { isIiiError } from '../../errors/iii-error.js'
 import type { Client } from '../../sdk/index.js'
 import { conditionHolds, failureOf, type Log } from '../shared/index.js'
 import { answers, errorAnswer, textAnswer, type Answer } from './answer.js'
-import { type Body, readBody } from './body.js'
-import { openChannels, type HttpChannels } from './channels.js'
+import { type Body, hasBody, NO_BODY, readBody } from './body.js'
+import { HttpChannels } from './channels.js'
 import type { HttpConfig } from './config.js'
 import { DeadlinePassed, type Deadline } from './deadline.js'
 import { newErrorId, redacted, traceContext } from './diagnostics.js'
-import { payloadOf, readHead, readHeaders, type RequestHead, type Target } from './request.js'
+import {
+  payloadOf,
+  readHead,
+  readHeaders,
+  type RequestHead,
+  type RequestPayload,
+  type Target,
+} from './request.js'
 import { middlewareAnswer, responseAnswer } from './response.js'
 import type { RouteMatch, RouteTable } from './route-table.js'
 
@@ -60,56 +67,59 @@ class Stages {
     this.#trace = traceContext(this.#head.headers)
   }
 
+  /** Stages that a request does not have cost it no turn. */
   async run(): Promise<Answer> {
     const { request, target, match, deadline } = this.exchange
     const { config, routes } = this.parts
     const { route } = match
-    const early = await this.#middleware(config.middleware, 'default')
-    if (early !== undefined) return early
-    const body = await deadline.race(readBody(request, config.maxBodyBytes))
+    if (config.middleware.length > 0) {
+      const answer = await this.#middleware(config.middleware, 'default')
+      if (answer !== undefined) return answer
+    }
+    const body = hasBody(request) ? await deadline.race(readBody(request, config.maxBodyBytes)) : NO_BODY
     const payload = payloadOf(this.#head, target, match, body.value)
-    if (!(await this.#conditionHolds(payload))) return answers.conditionNotMet
-    const answer = await this.#middleware(route.middlewareIds, route.namespace)
-    if (answer !== undefined) return answer
-    if (!routes.holds(route)) return answers.notFound
-    return this.#answer(payload, body)
+    if (route.conditionId !== undefined && !(await this.#conditionHolds(route.conditionId, payload))) {
+      return answers.conditionNotMet
+    }
+    if (route.middlewareIds.length > 0) {
+      const answer = await this.#middleware(route.middlewareIds, route.namespace)
+      if (answer !== undefined) return answer
+    }
+    return routes.holds(route) ? await this.#answer(payload, body) : answers.notFound
   }
 
   /** The function's answer: what it returns, or what it writes to its channel, whichever begins first. */
-  async #answer(payload: object, body: Body): Promise<Answer> {
+  #answer(payload: RequestPayload, body: Body): Promise<Answer> {
     const { request, match, deadline, onOver } = this.exchange
     const { functionId, namespace, metadata } = match.route
-    const channels = await openChannels(this.parts.client, { request, skipped: this.#skippedHeader })
-    onOver(() => channels.leave(deadline.hasPassed))
-    channels.requestBody.start(body)
-    const returned = this.#call({
-      functionId,
-      namespace,
-      payload: { ...payload, ...channels.refs },
-      metadata,
+    const skipped = this.#skippedHeader
+    return deadline.until((resolve, reject) => {
+      const channels = new HttpChannels(this.parts.client, { request, body, begun: resolve, skipped })
+      onOver(() => channels.leave(deadline.hasPassed))
+      const { requestBody: request_body, response } = channels
+      const call = { functionId, namespace, metadata, payload: { ...payload, request_body, response } }
+      this.#call(call)
+        .then((value) => {
+          if (!isNothing(value)) resolve(responseAnswer(value, skipped))
+        })
+        .catch((error: unknown) => {
+          if (channels.hasBegun) this.#noteLate(error)
+          else reject(error)
+        })
     })
-    const { response } = channels
-    returned.catch((error: unknown) => this.#noteLate(error, response))
-    const { begun } = response
-    const answer = returned.then((value) =>
-      isNothing(value) ? begun : responseAnswer(value, this.#skippedHeader),
-    )
-    return deadline.race(Promise.race([answer, begun]))
   }
 
   /** A failure after the first bytes can't be answered any more. */
-  #noteLate(error: unknown, { hasBegun }: HttpChannels['response']): void {
-    if (!hasBegun || error instanceof DeadlinePassed) return
+  #noteLate(error: unknown): void {
     const { method, path } = this.exchange.match.route
     this.parts.log('warn', `${method} ${path} failed after its answer had begun`, { ...failureOf(error) })
   }
 
-  async #conditionHolds(payload: unknown): Promise<boolean> {
-    const { conditionId, namespace } = this.exchange.match.route
-    if (conditionId === undefined) return true
-    const { deadline } = this.exchange
+  #conditionHolds(functionId: string, payload: RequestPayload): Promise<boolean> {
+    const { deadline, match } = this.exchange
     const timeoutMs = deadline.remainingMs + GRACE_MS
-    const condition = { functionId: conditionId, namespace, payload, timeoutMs, ...this.#trace }
+    const { namespace } = match.route
+    const condition = { functionId, namespace, payload, timeoutMs, ...this.#trace }
     return deadline.race(conditionHolds(this.parts.client, condition))
   }
 
@@ -125,7 +135,7 @@ class Stages {
   async #runMiddleware(functionId: string, namespace: string): Promise<Answer | undefined> {
     const payload = { phase: 'preHandler', request: this.#head, context: {} }
     try {
-      const result = await this.#call({ functionId, namespace, payload })
+      const result = await this.exchange.deadline.race(this.#call({ functionId, namespace, payload }))
       const unknownAction = (action: unknown): void =>
         this.parts.log('warn', 'middleware answered no known action; the request continues', {
           function_id: functionId,
@@ -139,14 +149,9 @@ class Stages {
   }
 
   #call({ functionId, ...call }: Call): Promise<unknown> {
-    const { deadline } = this.exchange
-    const request = {
-      function_id: functionId,
-      ...call,
-      ...this.#trace,
-      timeoutMs: deadline.remainingMs + GRACE_MS,
-    }
-    return deadline.race(this.parts.client.trigger<unknown, unknown>(request))
+    const timeoutMs = this.exchange.deadline.remainingMs + GRACE_MS
+    const request = { function_id: functionId, ...call, ...this.#trace, timeoutMs }
+    return this.parts.client.trigger<unknown, unknown>(request)
   }
 
   readonly #skippedHeader = (header: string, reason: string): void => {

@@ -30,7 +30,8 @@ export interface Target {
 /** Takes the request target apart: `/path?query`, or a whole URL as proxies send it. */
 export function readTarget(url: string): Target {
   const local = url.startsWith('/') ? url : url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '')
-  const [text = ''] = local.split('#', 1)
+  const hash = local.indexOf('#')
+  const text = hash < 0 ? local : local.slice(0, hash)
   const mark = text.indexOf('?')
   if (mark < 0) return { path: text || '/', query: '' }
   return { path: text.slice(0, mark) || '/', query: text.slice(mark + 1) }
@@ -52,8 +53,12 @@ export function payloadOf(
   { route }: RouteMatch,
   body: unknown,
 ): RequestPayload {
+  const { method, path_params, query_params, headers } = head
   return {
-    ...head,
+    method,
+    path_params,
+    query_params,
+    headers,
     path: route.path,
     raw_path: path,
     body,
@@ -66,8 +71,8 @@ export function payloadOf(
  * @throws `http_query_undecodable`
  */
 export function readQuery(query: string): Record<string, string> {
+  if (query === '') return NOTHING
   const values = emptyMap()
-  if (query === '') return values
   for (const pair of query.split('&')) {
     if (pair === '') continue
     const mark = pair.indexOf('=')
@@ -85,6 +90,8 @@ export function readHeaders(rawHeaders: readonly string[]): Record<string, strin
   }
   return headers
 }
+
+const NOTHING = Object.freeze(emptyMap())
 
 /** A map without a prototype: names from outside may be `__proto__`. */
 function emptyMap(): Record<string, string> {

@@ -1,5 +1,12 @@
 import type { ServerResponse } from 'node:http'
-import { type ChannelEnd, type ChannelFrame, textOf } from '../../sdk/index.js'
+import {
+  type ChannelEnd,
+  type ChannelFrame,
+  type ChannelOffer,
+  type Client,
+  type StreamChannelRef,
+  textOf,
+} from '../../sdk/index.js'
 import { isObject } from '../shared/index.js'
 import type { Answer, StreamedBody } from './answer.js'
 import { finalStatus, responseHeaders, type SkippedHeader } from './response.js'
@@ -11,38 +18,50 @@ const ABNORMAL = 1006
  * bytes, which begin the answer; the rest follows as the client takes it.
  */
 export class ResponseChannel implements StreamedBody {
-  /** The answer as it begins, or as it is when the channel ends without any bytes. */
-  readonly begun: Promise<Answer>
-  #begin: (answer: Answer) => void = () => {}
+  readonly #offer: ChannelOffer
+  #end: ChannelEnd | undefined
   /** True once the first bytes, or the end, have come. */
   hasBegun = false
   #status = 200
-  readonly #headers = new Map<string, readonly [name: string, value: string]>()
+  /** By their names in lower case. */
+  #headers: Map<string, readonly [name: string, value: string]> | undefined
   #first: Uint8Array | undefined
   #response: ServerResponse | undefined
   #endCode: number | undefined
 
+  /**
+   * @param begun takes the answer as it begins, or as it is when the channel ends without any bytes; called once.
+   * @throws `channels_unavailable`
+   */
   constructor(
-    private readonly end: ChannelEnd,
+    client: Client,
+    private readonly begun: (answer: Answer) => void,
     private readonly skipped: SkippedHeader,
   ) {
-    this.begun = new Promise((resolve) => (this.#begin = resolve))
-    end.listen({ frame: (frame) => this.#receive(frame), closed: ({ code }) => this.#closed(code) })
+    this.#offer = client.offerChannel('write', (end) => {
+      this.#end = end
+      end.listen({ frame: (frame) => this.#receive(frame), closed: ({ code }) => this.#closed(code) })
+    })
+  }
+
+  get ref(): StreamChannelRef {
+    return this.#offer.ref
   }
 
   sendTo(response: ServerResponse): void {
     this.#response = response
-    response.on('drain', () => this.end.resume())
+    response.on('drain', () => this.#end?.resume())
     const hasRoom = this.#first === undefined || response.write(this.#first)
     this.#first = undefined
     if (this.#endCode !== undefined) this.#finish(this.#endCode)
-    else if (hasRoom) this.end.resume()
+    else if (hasRoom) this.#end?.resume()
   }
 
   /** @param isRefused a function that still writes is told so; otherwise nothing of the channel remains. */
   leave(isRefused: boolean): void {
-    if (isRefused) this.end.close('')
-    else this.end.terminate()
+    this.#offer.withdraw()
+    if (isRefused) this.#end?.close('')
+    else this.#end?.terminate()
   }
 
   #receive(frame: ChannelFrame): void {
@@ -50,7 +69,7 @@ export class ResponseChannel implements StreamedBody {
     else if (this.hasBegun) this.#write(frame.bytes)
     else {
       this.#first = frame.bytes
-      this.end.pause()
+      this.#end?.pause()
       this.#start({ stream: this })
     }
   }
@@ -63,17 +82,19 @@ export class ResponseChannel implements StreamedBody {
     const pairs = responseHeaders(headers, this.skipped)
     for (let at = 0; at + 1 < pairs.length; at += 2) {
       const [name = '', value = ''] = pairs.slice(at, at + 2)
+      this.#headers ??= new Map()
       this.#headers.set(name.toLowerCase(), [name, value])
     }
   }
 
   #start(more: { stream?: StreamedBody }): void {
     this.hasBegun = true
-    this.#begin({ status: this.#status, headers: [...this.#headers.values()].flat(), body: '', ...more })
+    const headers = this.#headers === undefined ? [] : [...this.#headers.values()].flat()
+    this.begun({ status: this.#status, headers, body: '', ...more })
   }
 
   #write(bytes: Uint8Array): void {
-    if (this.#response?.write(bytes) === false) this.end.pause()
+    if (this.#response?.write(bytes) === false) this.#end?.pause()
   }
 
   /** Half an answer is cut off rather than ended, so that the client can tell. */

@@ -1,6 +1,6 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http'
 import { isObject } from '../shared/index.js'
-import type { Answer } from './answer.js'
+import { JSON_HEADERS, type Answer } from './answer.js'
 
 /** Told of a header that is left out, and why. */
 export type SkippedHeader = (header: string, reason: string) => void
@@ -20,10 +20,12 @@ const framingHeaders: ReadonlySet<string> = new Set([
  */
 export function responseAnswer(result: unknown, skipped: SkippedHeader): Answer {
   const { status_code, headers: given, body = {} } = isObject(result) ? result : {}
+  const status = statusOf(status_code)
+  if (given === undefined) return { status, headers: JSON_HEADERS, body: JSON.stringify(body) }
   const headers = responseHeaders(given, skipped)
   const contentType = contentTypeOf(headers)
-  if (contentType === undefined) headers.push('content-type', 'application/json')
-  return { status: statusOf(status_code), headers, body: bodyText(body, contentType) }
+  if (contentType === undefined) headers.push(...JSON_HEADERS)
+  return { status, headers, body: bodyText(body, contentType) }
 }
 
 /**
@@ -43,7 +45,7 @@ export function middlewareAnswer(
   }
   const { status_code, headers: given, body = null } = isObject(response) ? response : {}
   const headers = responseHeaders(Array.isArray(given) ? undefined : given, skipped)
-  if (contentTypeOf(headers) === undefined) headers.push('content-type', 'application/json')
+  if (contentTypeOf(headers) === undefined) headers.push(...JSON_HEADERS)
   return { status: statusOf(status_code), headers, body: JSON.stringify(body) }
 }
 

@@ -51,7 +51,7 @@ class Requests {
 
   /** The boundary of a request: whatever happens becomes one answer. */
   async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    await this.#limit.enter()
+    if (!this.#limit.tryEnter()) await this.#limit.wait()
     try {
       const answer = await this.#answer(request, response)
       if (answer !== undefined) this.#write(response, answer)
@@ -67,8 +67,8 @@ class Requests {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<Answer | undefined> {
     if (response.destroyed) return undefined
     const { cors } = this.parts.config
-    const { origin, 'access-control-request-method': requestedMethod } = request.headers
-    if (isPreflight({ method: request.method, origin, requestedMethod })) return preflightAnswer(cors, origin)
+    const { origin } = request.headers
+    if (isPreflight(request)) return preflightAnswer(cors, origin)
     const target = readTarget(request.url ?? '/')
     const match = this.#match(request.method ?? 'GET', target.path)
     if (match === undefined) return withCors(this.#miss(request, target), cors, origin)
@@ -94,14 +94,19 @@ class Requests {
     response: ServerResponse,
     matched: Pick<Exchange, 'target' | 'match'>,
   ): Promise<Answer | undefined> {
+    const { target, match } = matched
     const deadline = new Deadline(this.parts.config.defaultTimeoutMs)
-    response.once('close', () => deadline.abandon())
-    const onOver = (leave: () => void): void => {
-      if (response.closed) leave()
-      else response.once('close', leave)
+    let leave = (): void => {}
+    response.once('close', () => {
+      deadline.abandon()
+      leave()
+    })
+    const onOver = (left: () => void): void => {
+      if (response.closed) left()
+      else leave = left
     }
     try {
-      return await answerExchange({ request, deadline, onOver, ...matched }, this.parts)
+      return await answerExchange({ request, target, match, deadline, onOver }, this.parts)
     } catch (error) {
       if (!(error instanceof DeadlinePassed)) throw error
       return error.reason === 'timeout' ? answers.timeout : undefined
@@ -115,9 +120,10 @@ class Requests {
     if (answer.stream !== undefined) return this.#stream(response, answer, answer.stream)
     const { status, headers, body } = answer
     const mayHaveBody = status !== 204 && status !== 304
-    const length = mayHaveBody ? ['content-length', String(Buffer.byteLength(body))] : []
-    const connection = this.isStopping ? ['connection', 'close'] : []
-    response.writeHead(status, [...headers, ...length, ...connection])
+    const all = [...headers]
+    if (mayHaveBody) all.push('content-length', String(Buffer.byteLength(body)))
+    if (this.isStopping) all.push('connection', 'close')
+    response.writeHead(status, all)
     response.end(mayHaveBody ? body : undefined)
   }
 
