@@ -21,7 +21,7 @@ export class ScriptedConnection {
   constructor(readonly transport: Transport) {
     transport.listen({
       frame: (frame) => this.frames.push(JSON.parse(encodeText(frame)) as WireFrame),
-      binary: (bytes) => this.raw.push(bytes) > 0,
+      binary: (bytes) => this.raw.push(Buffer.from(bytes)) > 0,
       closed: (info) => (this.closed = info),
     })
   }

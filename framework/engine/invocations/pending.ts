@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import type { ErrorBody } from '../../protocol/error-body.js'
 import type { RawJson } from '../../protocol/json.js'
+import { SerialIds } from '../../protocol/serial-ids.js'
 import type { Worker } from '../registry/workers.js'
-import { DeliveryIds } from './delivery-ids.js'
 
 /** How a call ended. With both members the error counts; with neither the result is null. */
 export interface Outcome {
@@ -37,7 +38,7 @@ interface PendingCall {
  */
 export class PendingCalls {
   private readonly calls = new Map<number, PendingCall>()
-  private readonly ids = new DeliveryIds()
+  private readonly ids = new SerialIds(randomUUID())
 
   get count(): number {
     return this.calls.size

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { applyMask } from './mask.js'
+import { applyMask, maskedMemory, type MaskedMemory } from './mask.js'
 import {
   closeCodes,
   FINAL,
@@ -52,6 +52,8 @@ interface Header {
 /** A frame that dribbles in is joined from time to time, because each piece takes memory beyond its bytes. */
 const MAX_PIECES = 1_024
 
+const noMemory = maskedMemory(Buffer.alloc(0))
+
 /** Cuts what a socket delivers into WebSocket frames, and joins those to messages (RFC 6455 §5). */
 export class FrameReader {
   /** The beginning of a frame whose rest has not come, in pieces. */
@@ -66,6 +68,7 @@ export class FrameReader {
   private isOver = false
   private readonly header: Header = { opcode: 0, isFinal: false, length: 0, bytes: 0 }
   private readonly key = new Uint8Array(MASK_BYTES)
+  private memory = noMemory
   private readonly expectsMask: boolean
 
   constructor(
@@ -77,6 +80,12 @@ export class FrameReader {
 
   /** Takes over a chunk: masks are taken off in place. */
   push(chunk: Buffer): void {
+    this.read(chunk)
+    // What is read is kept by those who need it.
+    this.memory = noMemory
+  }
+
+  private read(chunk: Buffer): void {
     let at = this.carriedBytes === 0 ? 0 : this.complete(chunk)
     while (!this.isOver && at < chunk.length) {
       const end = this.frameEnd(chunk, at)
@@ -198,11 +207,17 @@ export class FrameReader {
   /** A whole frame. */
   private take(bytes: Buffer, start: number, end: number): void {
     const { opcode, isFinal } = this.header
-    const isAscii = this.expectsMask && applyMask(bytes, { start, end }, this.key)
+    const isAscii = this.expectsMask && applyMask(this.memoryOf(bytes), { start, end }, this.key)
     if (opcode >= opcodes.close) this.control(opcode, bytes.subarray(start, end))
     else if (isFinal && !this.isFragmented)
       this.deliver({ bytes, start, end, isText: opcode === opcodes.text, isAscii })
     else this.addFragment(opcode, bytes.subarray(start, end), isFinal)
+  }
+
+  /** Many frames come in one chunk. */
+  private memoryOf(bytes: Buffer): MaskedMemory {
+    if (this.memory.bytes !== bytes) this.memory = maskedMemory(bytes)
+    return this.memory
   }
 
   private deliver(message: Message): void {

@@ -1,6 +1,6 @@
 import { randomFillSync } from 'node:crypto'
 import type { Writable } from 'node:stream'
-import { applyMask } from './mask.js'
+import { applyMask, maskedMemory, type MaskedMemory } from './mask.js'
 import { FINAL, MASK_BYTES, MASKED, MAX_HEADER_BYTES, type Side } from './wire.js'
 
 const SLAB_BYTES = 64 * 1024
@@ -18,11 +18,11 @@ export type Taken = (error?: Error | null) => void
  * return to the pool. A writer that has nothing to send holds none.
  */
 export class FrameSlab {
-  private slab: Buffer | undefined
+  private slab: MaskedMemory | undefined
   private start = 0
   private end = 0
   private pieces: Buffer[] = []
-  private full: Buffer[] = []
+  private full: MaskedMemory[] = []
   private readonly key = new Uint8Array(MASK_BYTES)
   private masked = 0
   private readonly isClient: boolean
@@ -35,22 +35,21 @@ export class FrameSlab {
 
   /** Begins a message of so many bytes. */
   open(opcode: number, length: number): void {
-    const slab = this.room(MAX_HEADER_BYTES)
-    slab[this.end] = FINAL | opcode
-    this.end = writeLength(slab, this.end + 1, length, this.isClient ? MASKED : 0)
+    const { bytes } = this.room(MAX_HEADER_BYTES)
+    bytes[this.end] = FINAL | opcode
+    this.end = writeLength(bytes, this.end + 1, length, this.isClient ? MASKED : 0)
     this.waitingBytes += MAX_HEADER_BYTES + length
     if (!this.isClient) return
     drawKey(this.key)
     this.masked = 0
-    slab.set(this.key, this.end)
-    this.end += MASK_BYTES
+    for (let index = 0; index < MASK_BYTES; index++) bytes[this.end++] = this.key[index] as number
   }
 
   /** @param length how many bytes the text has in UTF-8. */
   text(text: string, length: number): void {
     if (length > SLAB_BYTES) return this.bytes(Buffer.from(text), 0, length)
     const slab = this.room(length)
-    slab.write(text, this.end, length === text.length ? 'latin1' : 'utf8')
+    slab.bytes.write(text, this.end, length === text.length ? 'latin1' : 'utf8')
     this.added(slab, length)
   }
 
@@ -59,7 +58,7 @@ export class FrameSlab {
     const length = end - start
     if (length > LARGE_BYTES) return this.addPiece(source.subarray(start, end))
     const slab = this.room(length)
-    source.copy(slab, this.end, start, end)
+    source.copy(slab.bytes, this.end, start, end)
     this.added(slab, length)
   }
 
@@ -82,20 +81,20 @@ export class FrameSlab {
     })
   }
 
-  private room(bytes: number): Buffer {
+  private room(bytes: number): MaskedMemory {
     if (this.slab !== undefined && this.end + bytes <= SLAB_BYTES) return this.slab
     if (this.slab !== undefined) {
       this.seal(this.slab)
       this.full.push(this.slab)
     }
     this.start = this.end = 0
-    return (this.slab = pool.pop() ?? Buffer.allocUnsafeSlow(SLAB_BYTES))
+    return (this.slab = pool.pop() ?? maskedMemory(Buffer.allocUnsafeSlow(SLAB_BYTES)))
   }
 
-  private added(slab: Buffer, length: number): void {
+  private added(slab: MaskedMemory, length: number): void {
     const end = this.end + length
     if (this.isClient) {
-      applyMask(slab, { start: this.end, end }, this.key, this.masked)
+      applyMask(slab, { start: this.end, end, phase: this.masked }, this.key)
       this.masked += length
     }
     this.end = end
@@ -106,22 +105,22 @@ export class FrameSlab {
     this.seal(slab)
     if (!this.isClient) return void this.pieces.push(range)
     const piece = Buffer.from(range)
-    applyMask(piece, { start: 0, end: piece.length }, this.key, this.masked)
+    applyMask(maskedMemory(piece), { start: 0, end: piece.length, phase: this.masked }, this.key)
     this.masked += piece.length
     this.pieces.push(piece)
   }
 
-  private seal(slab: Buffer): void {
-    if (this.end > this.start) this.pieces.push(slab.subarray(this.start, this.end))
+  private seal({ bytes }: MaskedMemory): void {
+    if (this.end > this.start) this.pieces.push(bytes.subarray(this.start, this.end))
     this.start = this.end
   }
 }
 
 /** Slabs nobody uses; beyond this many they are left to the garbage collector. */
 const POOL_SLABS = 128
-const pool: Buffer[] = []
+const pool: MaskedMemory[] = []
 
-function release(last: Buffer, full: readonly Buffer[]): void {
+function release(last: MaskedMemory, full: readonly MaskedMemory[]): void {
   for (const slab of [last, ...full]) if (pool.length < POOL_SLABS) pool.push(slab)
 }
 

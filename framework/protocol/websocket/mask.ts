@@ -1,27 +1,44 @@
 import { MASK_BYTES } from './wire.js'
 
-/** From this length on, four bytes at a time pay for setting it up. */
-const WORDWISE_FROM = 128
+const WORD_BYTES = 4
+/** From this length on, four bytes at a time are worth lining up for. */
+const WORDWISE_FROM = 32
 const HIGH_BITS = 0x80808080
+
+/** A buffer, and the same memory four bytes at a time. */
+export interface MaskedMemory {
+  readonly bytes: Buffer
+  /** Every whole word of the memory that lies within the buffer. */
+  readonly words: Int32Array
+  /** Where in the buffer the first word begins. */
+  readonly firstWord: number
+}
+
+export function maskedMemory(bytes: Buffer): MaskedMemory {
+  const firstWord = Math.min(bytes.length, (WORD_BYTES - (bytes.byteOffset % WORD_BYTES)) % WORD_BYTES)
+  const count = (bytes.length - firstWord) >> 2
+  const start = count === 0 ? 0 : bytes.byteOffset + firstWord
+  return { bytes, words: new Int32Array(bytes.buffer, start, count), firstWord }
+}
 
 /**
  * Puts a mask over bytes, or takes it off again, in place (RFC 6455 §5.3).
- * @param phase how many bytes the mask has covered before.
+ * @param range of the buffer; `phase` is how many bytes the mask has covered before.
  * @returns true when every byte is below 0x80 afterwards.
  */
 export function applyMask(
-  bytes: Buffer,
-  { start, end }: { readonly start: number; readonly end: number },
+  memory: MaskedMemory,
+  { start, end, phase = 0 }: { readonly start: number; readonly end: number; readonly phase?: number },
   key: Uint8Array,
-  phase = 0,
 ): boolean {
+  const { bytes, words, firstWord } = memory
   if (end - start < WORDWISE_FROM) return bytewise(bytes, start, end, key, phase) < 0x80
-  const aligned = start + ((4 - ((bytes.byteOffset + start) & 3)) & 3)
-  const wordCount = (end - aligned) >> 2
-  const rest = aligned + wordCount * 4
+  const aligned = start + ((firstWord - start) & 3)
+  const first = (aligned - firstWord) >> 2
+  const last = first + ((end - aligned) >> 2)
+  const rest = firstWord + last * WORD_BYTES
   const lead = bytewise(bytes, start, aligned, key, phase)
-  const words = new Int32Array(bytes.buffer, bytes.byteOffset + aligned, wordCount)
-  const middle = wordwise(words, wordOf(key, phase + aligned - start))
+  const middle = wordwise(words, first, last, wordOf(key, phase + aligned - start))
   const trail = bytewise(bytes, rest, end, key, phase + rest - start)
   return (lead | trail) < 0x80 && (middle & HIGH_BITS) === 0
 }
@@ -37,9 +54,9 @@ function bytewise(bytes: Buffer, start: number, end: number, key: Uint8Array, ph
   return seen
 }
 
-function wordwise(words: Int32Array, key: number): number {
+function wordwise(words: Int32Array, first: number, last: number, key: number): number {
   let seen = 0
-  for (let at = 0; at < words.length; at++) {
+  for (let at = first; at < last; at++) {
     const word = (words[at] as number) ^ key
     words[at] = word
     seen |= word

@@ -8,7 +8,6 @@ import { targetNamespace } from '../namespaces.js'
 import { atLeastZero } from '../option-checks.js'
 import type { CallAction } from '../trigger-action.js'
 import type { RequestOptions } from '../types/calls.js'
-import { newUuid } from '../uuid.js'
 import type { PendingCall } from './pending-calls.js'
 
 /** A call as every form of `trigger` makes it. */
@@ -39,7 +38,7 @@ export function refusal(error: CodedError, functionId: string): Error {
 type Settle = Pick<PendingCall, 'resolve' | 'reject'>
 
 function dispatch(request: CallRequest, parts: ClientParts, settle: Settle): void {
-  const id = newUuid()
+  const id = parts.pending.nextId()
   const frame = callFrame(request, parts, id)
   const timeoutMs = timeoutOf(request, parts)
   send(frame, parts)

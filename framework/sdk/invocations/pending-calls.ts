@@ -1,8 +1,10 @@
 import type { ErrorBody } from '../../protocol/error-body.js'
 import type { RawJson } from '../../protocol/json.js'
+import { SerialIds } from '../../protocol/serial-ids.js'
 import type { Clock } from '../clock.js'
 import { type CodedError, failureOf, InvocationError, localFailure } from '../invocation-error.js'
-import { TimeoutWheel } from './timeout-wheel.js'
+import { newUuid } from '../uuid.js'
+import { Deadlines } from './deadlines.js'
 
 /** A call that waits for its answer. */
 export interface PendingCall {
@@ -12,35 +14,49 @@ export interface PendingCall {
   readonly timeoutMs: number
   /** False while the call waits for a connection; a lost connection takes only what was sent over it. */
   isSent: boolean
-  resolve(result: unknown): void
-  reject(reason: Error): void
+  readonly resolve: (result: unknown) => void
+  readonly reject: (reason: Error) => void
 }
 
-interface Entry {
-  readonly call: PendingCall
-  readonly tick: number | undefined
+interface Entry extends PendingCall {
+  readonly deadline: number
 }
 
 /**
- * Calls by invocation id.
+ * Calls by the number of their invocation id.
  *
  * Invariant: a call leaves the table before it is settled, so it is settled once.
  */
 export class PendingCalls {
-  private readonly entries = new Map<string, Entry>()
-  private readonly wheel: TimeoutWheel<PendingCall>
+  private readonly entries = new Map<number, Entry>()
+  private readonly ids = new SerialIds(newUuid())
+  private readonly deadlines: Deadlines<Entry>
 
   /** @param onTimeout is told of a call whose time is up, before it rejects with `TIMEOUT`. */
-  constructor(clock: Clock, onTimeout: (call: PendingCall) => void) {
-    this.wheel = new TimeoutWheel(clock, (call) => {
-      onTimeout(call)
-      this.reject(call.id, localFailure('TIMEOUT', { timeoutMs: call.timeoutMs }, call.functionId))
-    })
+  constructor(
+    private readonly clock: Clock,
+    onTimeout: (call: PendingCall) => void,
+  ) {
+    this.deadlines = new Deadlines<Entry>(
+      clock,
+      () => this.entries.values(),
+      (call) => {
+        onTimeout(call)
+        this.reject(call.id, localFailure('TIMEOUT', { timeoutMs: call.timeoutMs }, call.functionId))
+      },
+    )
   }
 
-  add(call: PendingCall): void {
-    const tick = call.timeoutMs === Infinity ? undefined : this.wheel.add(call, call.timeoutMs)
-    this.entries.set(call.id, { call, tick })
+  /** A fresh invocation id. */
+  nextId(): string {
+    return this.ids.next()
+  }
+
+  add({ id, functionId, timeoutMs, isSent, resolve, reject }: PendingCall): void {
+    const deadline = timeoutMs === Infinity ? Infinity : this.clock.now() + timeoutMs
+    const entry = { id, functionId, timeoutMs, isSent, resolve, reject, deadline }
+    this.entries.set(this.ids.numberOf(id), entry)
+    this.deadlines.watch(entry)
   }
 
   /** An unknown id is ignored: its call was given up. */
@@ -67,26 +83,25 @@ export class PendingCalls {
   }
 
   markSent(): void {
-    for (const { call } of this.entries.values()) call.isSent = true
+    for (const call of this.entries.values()) call.isSent = true
   }
 
   /** Rejects the calls whose answer can't come any more because their connection is gone. */
   rejectSent(error: CodedError): void {
-    for (const { call } of this.entries.values()) {
+    for (const call of this.entries.values()) {
       if (call.isSent) this.reject(call.id, failureOf(error, call.functionId))
     }
   }
 
   rejectAll(reasonFor: (call: PendingCall) => Error): void {
-    for (const { call } of this.entries.values()) this.reject(call.id, reasonFor(call))
-    this.wheel.clear()
+    for (const call of this.entries.values()) this.reject(call.id, reasonFor(call))
+    this.deadlines.clear()
   }
 
   private take(id: string): PendingCall | undefined {
-    const entry = this.entries.get(id)
-    if (entry === undefined) return undefined
-    this.entries.delete(id)
-    if (entry.tick !== undefined) this.wheel.remove(entry.call, entry.tick)
-    return entry.call
+    const number = this.ids.numberOf(id)
+    const call = this.entries.get(number)
+    this.entries.delete(number)
+    return call
   }
 }

@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto'
-
 const DIGITS = 12
 const LOW_DIGITS = 3
 const LOW_COUNT = 16 ** LOW_DIGITS
@@ -9,15 +7,20 @@ const ID_LENGTH = 36
 const lowDigits = Array.from({ length: LOW_COUNT }, (_, low) => low.toString(16).padStart(LOW_DIGITS, '0'))
 
 /**
- * UUIDs (RFC 9562 version 4 in form, which typed clients insist on) at the price of a counter: a random prefix per
- * engine, then the number of the delivery. They need not be secret, because the sender of a result is checked.
+ * Ids of calls: UUIDs in form, which typed clients insist on, at the price of a counter. All begin as one random UUID
+ * does; the last group is the number of the call. They are unique, not secret.
  */
-export class DeliveryIds {
-  private readonly prefix = randomPrefix()
+export class SerialIds {
+  private readonly prefix: string
   /** Prefix and all digits but the low ones. */
   private head = ''
   /** The number of the id given out last. */
   last = -1
+
+  /** @param seed a random UUID (RFC 9562 §5.4). */
+  constructor(seed: string) {
+    this.prefix = seed.slice(0, ID_LENGTH - DIGITS)
+  }
 
   next(): string {
     this.last++
@@ -33,13 +36,8 @@ export class DeliveryIds {
   }
 }
 
-function highDigits(delivery: number): string {
-  return Math.floor(delivery / LOW_COUNT)
+function highDigits(serial: number): string {
+  return Math.floor(serial / LOW_COUNT)
     .toString(16)
     .padStart(DIGITS - LOW_DIGITS, '0')
-}
-
-function randomPrefix(): string {
-  const random = randomBytes(8).toString('hex')
-  return `${random.slice(0, 8)}-${random.slice(8, 12)}-4${random.slice(12, 15)}-8${random.slice(13, 16)}-`
 }
