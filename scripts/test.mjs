@@ -13,6 +13,7 @@ const checks = [
   { name: 'format', run: () => runTool('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']) },
   { name: 'lint', run: () => runTool('oxlint/bin/oxlint', ['--deny-warnings']) },
   { name: 'types', run: () => runTool('typescript/bin/tsc', ['-p', 'tsconfig.test.json']) },
+  { name: 'types of a page', run: () => runTool('typescript/bin/tsc', ['-p', 'test/sdk/browser/page']) },
 ]
 const build = { name: 'build', run: () => run(process.execPath, ['scripts/build.mjs']) }
 const tests = { name: 'tests', run: runTests }
