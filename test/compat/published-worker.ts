@@ -82,10 +82,7 @@ const offered =
 async function answersCalls(ours: Client, describe: () => string): Promise<void> {
   await until(
     async () => {
-      const { functions } = await ours.trigger<object, { functions: { function_id: string }[] }>({
-        function_id: 'engine::functions::list',
-        payload: { prefix: 'peer::' },
-      })
+      const functions = await listFunctions(ours, 'peer::')
       const listed = new Set(functions.map(({ function_id }) => function_id))
       if (!offered.every((id) => listed.has(id))) return false
       await ours.trigger({ function_id: 'peer::unbind', payload: { type: 'none' } })
@@ -93,4 +90,13 @@ async function answersCalls(ours: Client, describe: () => string): Promise<void>
     },
     { timeoutMs: 20_000, describe: () => `answers of the published worker (${describe()})` },
   )
+}
+
+/** The functions of the engine whose ids begin like this. */
+export async function listFunctions(ours: Client, prefix: string): Promise<{ function_id: string }[]> {
+  const { functions } = await ours.trigger<object, { functions: { function_id: string }[] }>({
+    function_id: 'engine::functions::list',
+    payload: { prefix },
+  })
+  return functions
 }
