@@ -12,6 +12,7 @@ const KEPT_BYTES = 4_000
 export async function startEngineProcess(options = {}) {
   const child = fork(new URL('engine-role.mjs', import.meta.url), [JSON.stringify(options)], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    execArgv: [],
   })
   let said = ''
   child.stderr.setEncoding('utf8').on('data', (text) => {
