@@ -17,10 +17,23 @@ export {
   setCurrentSpanError,
 } from '../telemetry/accessors.js'
 export { runInContext, type TraceContext } from '../telemetry/context.js'
+export {
+  executeTracedRequest,
+  patchGlobalFetch,
+  type TracedFetchInit,
+  unpatchGlobalFetch,
+} from '../telemetry/fetch-instrumentation.js'
 export { flushOtel, initOtel, shutdownOtel } from '../telemetry/init-otel.js'
 export { Logger } from '../telemetry/logger.js'
 export type { OtelConfig } from '../telemetry/otel-config.js'
 export { registerWorkerGauges, stopWorkerGauges } from '../telemetry/process-gauges.js'
+export {
+  redact,
+  REDACTED_PLACEHOLDER,
+  redactAndTruncate,
+  resolveMaxBytesFromEnv,
+  safeStringify,
+} from '../telemetry/redact.js'
 export { type Attributes, type AttributeValue, type Span, SpanKind, SpanStatus } from '../telemetry/span.js'
 export { withSpan, type WithSpanOptions } from '../telemetry/with-span.js'
 export type { WorkerGaugesOptions } from '../telemetry/worker-gauges.js'

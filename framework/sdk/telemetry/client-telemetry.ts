@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.js'
 import type { Link } from '../connection/link.js'
 import type { ClientLogger, OpenTransport } from '../types/options.js'
+import { leaveFetchFor, traceFetchFor } from './fetch-instrumentation.js'
 import type { ClientTelemetryOptions } from './options.js'
 import { type LinkOutlet, type Outlet, socketOutlet, workerOutlet } from './outlet.js'
 import { began, ended, sharedTelemetry } from './process-telemetry.js'
@@ -32,6 +33,7 @@ export class ClientTelemetry implements TelemetryPart {
     const outlet = open === undefined ? (this.overWorker = workerOutlet(link)) : ownOutlet(init, open)
     this.own = new Recorder({ settings, outlet, clock, log })
     began(this.own)
+    if (settings.tracesFetch) traceFetchFor(this.own)
     if (settings.metricsEnabled && options.reportsMetrics) this.reportGauges(this.own)
   }
 
@@ -47,6 +49,7 @@ export class ClientTelemetry implements TelemetryPart {
     this.stopGauges()
     if (this.own === undefined) return
     ended(this.own)
+    leaveFetchFor(this.own)
     await this.own.stop()
   }
 

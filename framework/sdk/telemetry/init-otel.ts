@@ -2,6 +2,7 @@ import { logToConsole } from '../log.js'
 import { resolveEngineUrl, resolveReconnection } from '../options.js'
 import { systemClock } from '../system-clock.js'
 import './async-contexts.js'
+import { leaveFetchFor, traceFetchFor } from './fetch-instrumentation.js'
 import type { OtelConfig } from './otel-config.js'
 import { socketOutlet } from './outlet.js'
 import { began, ended, runningTelemetries, sharedTelemetry } from './process-telemetry.js'
@@ -28,7 +29,9 @@ export function initOtel(config: OtelConfig = {}): void {
     clock: systemClock,
     log: logToConsole,
   })
-  began(new Recorder({ settings, outlet, clock: systemClock, log: logToConsole }), true)
+  const recorder = new Recorder({ settings, outlet, clock: systemClock, log: logToConsole })
+  began(recorder, true)
+  if (settings.tracesFetch) traceFetchFor(recorder)
 }
 
 /** Sends what waits and ends what {@link initOtel} began. A client's own telemetry ends with the client. */
@@ -36,6 +39,7 @@ export async function shutdownOtel(): Promise<void> {
   const telemetry = sharedTelemetry()
   if (telemetry === undefined) return
   ended(telemetry)
+  leaveFetchFor(telemetry)
   await telemetry.stop()
 }
 

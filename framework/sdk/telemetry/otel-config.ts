@@ -28,6 +28,6 @@ export interface OtelConfig {
   reconnectionConfig?: Partial<ReconnectionConfig>
   /** Accepted from programs written for iii-sdk. OpenTelemetry's instrumentations need its own SDK. */
   instrumentations?: readonly unknown[]
-  /** Accepted from programs written for iii-sdk. This client leaves `fetch` as it is. */
+  /** A span for every `fetch` of this process; default false, which leaves `fetch` as it is. */
   fetchInstrumentationEnabled?: boolean
 }

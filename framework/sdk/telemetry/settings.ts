@@ -12,6 +12,7 @@ export interface TelemetrySettings {
   readonly spansFlushMs: number
   readonly logsFlushMs: number
   readonly logsBatchSize: number
+  readonly tracesFetch: boolean
 }
 
 /**
@@ -36,6 +37,7 @@ export function telemetrySettings(
     spansFlushMs: atLeastZero('spansFlushIntervalMs', config.spansFlushIntervalMs ?? 100),
     logsFlushMs: atLeastZero('logsFlushIntervalMs', config.logsFlushIntervalMs ?? 100),
     logsBatchSize: Math.max(1, atLeastZero('logsBatchSize', config.logsBatchSize ?? MAX_BATCH)),
+    tracesFetch: config.fetchInstrumentationEnabled ?? false,
   }
 }
 
