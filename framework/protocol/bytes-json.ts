@@ -9,17 +9,16 @@ const LETTER_N = 0x6e
  * the range.
  */
 export class BytesJson extends RawJson {
-  /**
-   * @param isAscii every byte is known to be below 0x80.
-   * @param mayNameCaller an object that may have a member `_caller_worker_id` of its own; see `withCaller`.
-   * @param prefix what stands before the range: ASCII, and empty unless something was put into an object.
-   */
+  /** Every byte is known to be below 0x80. */
+  isAscii = false
+  /** An object that may have a member `_caller_worker_id` of its own; see `withCaller`. */
+  mayNameCaller = true
+
+  /** @param prefix what stands before the range: ASCII, and empty unless something was put into an object. */
   constructor(
     readonly source: Buffer,
     readonly start: number,
     readonly end: number,
-    readonly isAscii = false,
-    readonly mayNameCaller = true,
     readonly prefix = '',
   ) {
     super()
@@ -59,7 +58,10 @@ export class BytesJson extends RawJson {
   /** The value with memory of its own: a range that is kept for long keeps everything around it. */
   compact(): BytesJson {
     if (this.size * 2 > this.source.buffer.byteLength) return this
-    return new BytesJson(Buffer.from(this.bytes), 0, this.size, this.isAscii, this.mayNameCaller)
+    const copy = new BytesJson(Buffer.from(this.bytes), 0, this.size)
+    copy.isAscii = this.isAscii
+    copy.mayNameCaller = this.mayNameCaller
+    return copy
   }
 }
 

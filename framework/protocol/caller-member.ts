@@ -45,10 +45,11 @@ function mayNameCaller(data: RawJson): boolean {
 }
 
 function spliced(data: RawJson, member: string): RawJson {
-  const { source, start, end, isAscii, mayNameCaller } =
-    data instanceof BytesJson ? data : jsonOfBytes(bytesOf(data))
+  const { source, start, end, isAscii } = data instanceof BytesJson ? data : jsonOfBytes(bytesOf(data))
   const isEmpty = firstVisible(source, start + 1) === CLOSE_BRACE
-  return new BytesJson(source, start + 1, end, isAscii, mayNameCaller, `{${member}${isEmpty ? '' : ','}`)
+  const whole = new BytesJson(source, start + 1, end, `{${member}${isEmpty ? '' : ','}`)
+  whole.isAscii = isAscii
+  return whole
 }
 
 /** An object is closed, so there is one. */

@@ -69,7 +69,10 @@ class MemberFields implements Fields {
   private kept(start: number, end: number): RawJson | undefined {
     const { bytes, isAscii } = this.range
     if (bytes[start] === LETTER_N) return undefined
-    return new BytesJson(bytes, start, end, isAscii, this.members.mayNameCaller)
+    const raw = new BytesJson(bytes, start, end)
+    raw.isAscii = isAscii
+    raw.mayNameCaller = this.members.mayNameCaller
+    return raw
   }
 
   private lastIndexOf(name: string): number {

@@ -67,7 +67,7 @@ export class FrameReader {
   private fragmentOpcode = 0
   private isOver = false
   private readonly header: Header = { opcode: 0, isFinal: false, length: 0, bytes: 0 }
-  private readonly key = new Uint8Array(MASK_BYTES)
+  private key = 0
   private memory = noMemory
   private readonly expectsMask: boolean
 
@@ -176,7 +176,7 @@ export class FrameReader {
   }
 
   private readKey(bytes: Buffer, at: number): void {
-    for (let index = 0; index < MASK_BYTES; index++) this.key[index] = bytes[at + index] as number
+    this.key = bytes.readInt32LE(at)
   }
 
   private headerProblem(first: number, isMasked: boolean, code: number): string | undefined {

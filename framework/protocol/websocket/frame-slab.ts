@@ -23,7 +23,7 @@ export class FrameSlab {
   private end = 0
   private pieces: Buffer[] = []
   private full: MaskedMemory[] = []
-  private readonly key = new Uint8Array(MASK_BYTES)
+  private key = 0
   private masked = 0
   private readonly isClient: boolean
   /** Bytes that wait to be written. */
@@ -40,9 +40,9 @@ export class FrameSlab {
     this.end = writeLength(bytes, this.end + 1, length, this.isClient ? MASKED : 0)
     this.waitingBytes += MAX_HEADER_BYTES + length
     if (!this.isClient) return
-    drawKey(this.key)
+    this.key = drawKey()
     this.masked = 0
-    for (let index = 0; index < MASK_BYTES; index++) bytes[this.end++] = this.key[index] as number
+    this.end = bytes.writeInt32LE(this.key, this.end)
   }
 
   /** @param length how many bytes the text has in UTF-8. */
@@ -153,11 +153,11 @@ function writeLength(slab: Buffer, at: number, length: number, flag: number): nu
 const keys = Buffer.allocUnsafeSlow(8 * 1024)
 let nextKey = keys.length
 
-function drawKey(key: Uint8Array): void {
+function drawKey(): number {
   if (nextKey === keys.length) {
     randomFillSync(keys)
     nextKey = 0
   }
-  for (let index = 0; index < MASK_BYTES; index++) key[index] = keys[nextKey + index] as number
   nextKey += MASK_BYTES
+  return keys.readInt32LE(nextKey - MASK_BYTES)
 }

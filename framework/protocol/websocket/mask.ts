@@ -1,4 +1,4 @@
-import { MASK_BYTES } from './wire.js'
+import { endianness } from 'node:os'
 
 const WORD_BYTES = 4
 /** From this length on, four bytes at a time are worth lining up for. */
@@ -21,33 +21,50 @@ export function maskedMemory(bytes: Buffer): MaskedMemory {
   return { bytes, words: new Int32Array(bytes.buffer, start, count), firstWord }
 }
 
+/** Words are read in the machine's byte order, keys are written in the wire's. */
+const isLittleEndian = endianness() === 'LE'
+
+/** The bytes that a mask covers; `phase` is how many it has covered before. */
+export interface MaskedRange {
+  readonly start: number
+  readonly end: number
+  readonly phase?: number
+}
+
 /**
  * Puts a mask over bytes, or takes it off again, in place (RFC 6455 §5.3).
- * @param range of the buffer; `phase` is how many bytes the mask has covered before.
+ * @param key four bytes, the first one lowest.
  * @returns true when every byte is below 0x80 afterwards.
  */
 export function applyMask(
-  memory: MaskedMemory,
-  { start, end, phase = 0 }: { readonly start: number; readonly end: number; readonly phase?: number },
-  key: Uint8Array,
+  { bytes, words, firstWord }: MaskedMemory,
+  { start, end, phase = 0 }: MaskedRange,
+  key: number,
 ): boolean {
-  const { bytes, words, firstWord } = memory
-  if (end - start < WORDWISE_FROM) return bytewise(bytes, start, end, key, phase) < 0x80
+  const turned = turn(key, phase)
+  if (end - start < WORDWISE_FROM || !isLittleEndian) return bytewise(bytes, start, end, turned) < 0x80
   const aligned = start + ((firstWord - start) & 3)
   const first = (aligned - firstWord) >> 2
   const last = first + ((end - aligned) >> 2)
   const rest = firstWord + last * WORD_BYTES
-  const lead = bytewise(bytes, start, aligned, key, phase)
-  const middle = wordwise(words, first, last, wordOf(key, phase + aligned - start))
-  const trail = bytewise(bytes, rest, end, key, phase + rest - start)
+  const wordKey = turn(turned, aligned - start)
+  const lead = bytewise(bytes, start, aligned, turned)
+  const middle = wordwise(words, first, last, wordKey)
+  const trail = bytewise(bytes, rest, end, wordKey)
   return (lead | trail) < 0x80 && (middle & HIGH_BITS) === 0
 }
 
+/** The key as it stands after so many bytes. */
+function turn(key: number, bytes: number): number {
+  const bits = (bytes & 3) * 8
+  return bits === 0 ? key : (key >>> bits) | (key << (32 - bits))
+}
+
 /** @returns all resulting bytes, or-ed. */
-function bytewise(bytes: Buffer, start: number, end: number, key: Uint8Array, phase: number): number {
+function bytewise(bytes: Buffer, start: number, end: number, key: number): number {
   let seen = 0
-  for (let at = start, turn = phase; at < end; at++, turn++) {
-    const byte = (bytes[at] as number) ^ (key[turn & 3] as number)
+  for (let at = start, shift = 0; at < end; at++, shift = (shift + 8) & 31) {
+    const byte = (bytes[at] as number) ^ ((key >>> shift) & 0xff)
     bytes[at] = byte
     seen |= byte
   }
@@ -62,13 +79,4 @@ function wordwise(words: Int32Array, first: number, last: number, key: number): 
     seen |= word
   }
   return seen
-}
-
-/** The key as one word of this machine's byte order, beginning at a phase. */
-const turned = new Uint8Array(MASK_BYTES)
-const turnedWord = new Int32Array(turned.buffer)
-
-function wordOf(key: Uint8Array, phase: number): number {
-  for (let index = 0; index < MASK_BYTES; index++) turned[index] = key[(phase + index) & 3] as number
-  return turnedWord[0] as number
 }

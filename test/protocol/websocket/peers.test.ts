@@ -31,7 +31,14 @@ async function withPublishedServer() {
   const accepted = once(server, 'connection') as Promise<[WebSocket]>
   const ours = await dial({ url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}` })
   const [theirs] = await accepted
-  return { ours, theirs, stop: async () => void server.close() }
+  return {
+    ours,
+    theirs,
+    stop: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve())
+      }),
+  }
 }
 
 async function withPublishedClient() {
