@@ -19,6 +19,8 @@ export async function connectToEngine({ url, waitMs }: ConnectOptions): Promise<
     // Two live workers cannot have one name, and two of these may run at a time.
     workerName: `iii-cli:${process.pid}:${Date.now().toString(36)}`,
     reconnectionConfig: { initialDelayMs: 100, maxDelayMs: 500, backoffMultiplier: 1.5 },
+    // A command that calls a function is no worker to observe.
+    otel: { enabled: false },
     log: () => {},
   })
   try {

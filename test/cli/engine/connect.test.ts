@@ -1,0 +1,15 @@
+import { afterEach, expect, it, vi } from 'vitest'
+import { connectToEngine } from '../../../cli/engine/connect.js'
+import { startCollector } from '../../sdk/telemetry/collector.js'
+import { until } from '../../helpers/until.js'
+
+afterEach(() => void vi.unstubAllEnvs())
+
+it('a command reports no telemetry, whatever is set for workers', async () => {
+  await using engine = await startCollector()
+  vi.stubEnv('OTEL_ENABLED', 'true')
+  const client = await connectToEngine({ url: engine.url })
+  await until(() => engine.upgrades.length > 0)
+  await client.shutdown()
+  expect(engine.upgrades.map(({ url }) => url)).toEqual(['/'])
+})
