@@ -1,5 +1,6 @@
 // What size costs: an engine with ten workers and ten functions beside one with 10 000 idle workers and one with
 // 100 000 functions. Options: see README.md.
+import { median, valuesOf } from './parts/figures.mjs'
 import { fixed, printTable, printTargets, whole } from './parts/table.mjs'
 import { machineFacts } from './parts/machine.mjs'
 import { readOptions } from './parts/options.mjs'
@@ -48,8 +49,9 @@ function report(memory) {
   const targets = namedTargets(judge(growthTargets, running), running, loads)
   const headings = ['', ...loads.map(({ name }) => name)]
   console.log(`\nGrowth, with raw clients; ${options.rounds} rounds.`)
-  printTable('Taking them in', ['', 'a second', 'in ms', 'engine, MiB'], arrivalRows(memory))
+  printTable('Taking them in', ['', 'a second', 'in ms', 'engine, MiB', 'each, KiB'], arrivalRows(memory))
   printTable(`Calls beside them: ${RATE_LEGEND}`, headings, rateRows(running, loads))
+  printTable('One call at a time takes', ['', 'µs'], callRows())
   if (!options.together) printTargets(targets)
   const systems = figuresOf(running).map((figures, index) => ({
     ...figures,
@@ -60,10 +62,21 @@ function report(memory) {
   writeFigures(options.json, 'growth', { machine, rounds, ms, systems, targets })
 }
 
+/** What one of them takes is what its engine has more than the one with ten of them. */
 function arrivalRows(memory) {
+  const [base] = memory
   return running.map(({ name, failed, arrival }, index) => {
     if (arrival === undefined) return [name, `did not run: ${failed}`]
-    const perSecond = (arrival.count * 1000) / arrival.ms
-    return [name, whole(perSecond), whole(arrival.ms), fixed(memory[index].rssBytes / 2 ** 20)]
+    const { count, ms } = arrival
+    const { rssBytes } = memory[index]
+    const each = index === 0 ? Number.NaN : (rssBytes - base?.rssBytes) / count
+    return [name, whole((count * 1000) / ms), whole(ms), fixed(rssBytes / 2 ** 20), fixed(each / 2 ** 10)]
+  })
+}
+
+function callRows() {
+  return running.map(({ name, failed, samples }) => {
+    if (failed !== undefined) return [name, `did not run: ${failed}`]
+    return [name, fixed(1e6 / median(valuesOf(samples['1'] ?? [], 'callsPerSecond')))]
   })
 }

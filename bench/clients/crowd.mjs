@@ -6,6 +6,8 @@ import { announcement, headOf, idOf, invocation, registration } from '../raw/mes
 
 /** So many handshakes are under way at once. */
 const AT_ONCE = 100
+/** Files that a process has open for itself. */
+const FILES_BESIDE = 100
 const SCHEMA = {
   type: 'object',
   properties: { id: { type: 'string' }, count: { type: 'number' } },
@@ -23,10 +25,27 @@ export async function startCrowd(port, variant) {
 const kinds = { workers: connectWorkers, functions: registerFunctions }
 
 async function connectWorkers(port, count) {
+  requireFiles(count)
   for (let first = 0; first < count; first += AT_ONCE) {
     const batch = Array.from({ length: Math.min(AT_ONCE, count - first) }, (_, index) => first + index)
     await Promise.all(batch.map((number) => connectWorker(port, number)))
   }
+}
+
+/** @throws where this process, or an engine started like it, may not hold that many connections. */
+function requireFiles(connections) {
+  const needed = connections + FILES_BESIDE
+  const limit = openFilesLimit()
+  if (limit >= needed) return
+  throw new Error(
+    `a process may open ${limit} files and this needs ${needed}; raise the hard limit (ulimit -Hn)`,
+  )
+}
+
+/** Node raises its soft limit to the hard one as it starts. Infinity where nothing is said. */
+function openFilesLimit() {
+  const { hard } = process.report.getReport().userLimits?.open_files ?? {}
+  return typeof hard === 'number' ? hard : Infinity
 }
 
 async function connectWorker(port, number) {
