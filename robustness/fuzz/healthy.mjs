@@ -1,5 +1,8 @@
 // Workers that mind their own business while others misbehave: each calls the next one over and over.
+import { isDeepStrictEqual } from 'node:util'
+import { Random } from '../parts/random.mjs'
 import { healthyFunction, healthyName } from './seeds.mjs'
+import { anyValue } from './values.mjs'
 
 const WORKERS = 4
 /** Calls that each worker keeps in flight. */
@@ -35,22 +38,31 @@ export async function startHealthy(connect) {
 
 async function startWorker(connect, index) {
   const client = connect(healthyName(index))
-  client.registerFunction(healthyFunction(index), ({ number, text }) => ({ number, text }))
+  client.registerFunction(healthyFunction(index), ({ value }) => ({ value }))
   await client.ready()
   return client
 }
 
 async function runLane(client, { state, index, lane }) {
-  for (let turn = 0; !state.isStopping && state.failure === undefined; turn++) {
-    const function_id = healthyFunction((index + 1 + (turn % (WORKERS - 1))) % WORKERS)
-    const payload = { number: turn, text: `${index}/${lane} "é" \\` }
-    try {
-      const { number, text } = await client.trigger({ function_id, payload })
-      if (number !== turn || text !== payload.text)
-        throw new Error(`it was answered ${JSON.stringify({ number, text })}`)
-      state.calls++
-    } catch (error) {
-      state.failure ??= `a healthy call of ${function_id} with ${JSON.stringify(payload)} failed: ${error.message}`
-    }
+  const random = new Random(index, lane)
+  while (!state.isStopping && state.failure === undefined) {
+    const function_id = healthyFunction((index + random.between(1, WORKERS - 1)) % WORKERS)
+    const payload = { value: anyValue(random) }
+    const problem = await problemWith(client, { function_id, payload })
+    if (problem === undefined) state.calls++
+    else state.failure ??= `a healthy call of ${function_id} with ${excerpt(payload)} ${problem}`
   }
+}
+
+async function problemWith(client, request) {
+  try {
+    const answer = await client.trigger(request)
+    return isDeepStrictEqual(answer, request.payload) ? undefined : `was answered ${excerpt(answer)}`
+  } catch (error) {
+    return `failed: ${error.message}`
+  }
+}
+
+function excerpt(value) {
+  return JSON.stringify(value)?.slice(0, 500)
 }

@@ -6,7 +6,7 @@ import { startEngine } from '../../framework/engine/index.js'
 import { decodeFrame, decodeRange, type Utf8Range } from '../../framework/protocol/codec.js'
 import type { Frame } from '../../framework/protocol/frames.js'
 import { encodeText } from '../../framework/protocol/text-codec.js'
-import { registerWorker } from '../../framework/sdk/index.js'
+import { type Client, registerWorker } from '../../framework/sdk/index.js'
 import { attack } from '../../robustness/fuzz/attacker.mjs'
 import { fuzzCodec } from '../../robustness/fuzz/codec.mjs'
 import { culpritOf, fuzzEngine } from '../../robustness/fuzz/engine.mjs'
@@ -77,6 +77,23 @@ describe('an engine', () => {
     expect(read).toBeGreaterThan(2_000)
   })
 
+  it('is caught when a healthy call comes back changed', async () => {
+    const engine = await startEngine({ port: 0 })
+    stops.push(() => engine.stop())
+    const connect = (workerName: string) => {
+      const client = registerWorker(engine.url, { workerName, log: () => {} })
+      stops.unshift(() => client.shutdown())
+      return { ...healthyPart(client), trigger: () => Promise.resolve({ value: 'another' }) }
+    }
+    const target = { port: engine.port, connect, memory: () => 0 }
+    const { failure } = await fuzzEngine(target, { seed: 1, count: 500 })
+    expect(failure).toMatchObject({
+      first: 0,
+      count: 500,
+      problem: expect.stringContaining('a healthy call') as string,
+    })
+  })
+
   it('is caught when it closes a connection over a frame', async () => {
     const port = await startPicky()
     await expect(attack({ port, seed: 1, first: 0, count: 500 })).rejects.toThrow(
@@ -90,6 +107,15 @@ describe('an engine', () => {
     expect(isJson(mutant(1, culprit?.number).toString())).toBe(false)
   })
 })
+
+/** What a healthy worker uses of its client beside `trigger`. */
+function healthyPart(client: Client) {
+  return {
+    registerFunction: client.registerFunction.bind(client),
+    ready: () => client.ready(),
+    shutdown: () => client.shutdown(),
+  }
+}
 
 /** A hub that answers calls with nothing but their id, and closes over whatever is no JSON. */
 async function startPicky(): Promise<number> {
