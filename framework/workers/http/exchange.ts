@@ -44,12 +44,14 @@ const GRACE_MS = 1000
  * Answers a matched request: global middleware, body, condition, middleware of the route, function (workers §2.6).
  * @throws (rejects) `DeadlinePassed` and nothing else.
  */
-export async function answerExchange(exchange: Exchange, parts: HttpParts): Promise<Answer> {
+export function answerExchange(exchange: Exchange, parts: HttpParts): Promise<Answer> {
   try {
-    return await new Stages(exchange, parts).run()
+    return new Stages(exchange, parts).run().catch((error: unknown) => {
+      if (error instanceof DeadlinePassed) throw error
+      return failureAnswer(error, exchange, parts)
+    })
   } catch (error) {
-    if (error instanceof DeadlinePassed) throw error
-    return failureAnswer(error, exchange, parts)
+    return Promise.resolve(failureAnswer(error, exchange, parts))
   }
 }
 
@@ -67,8 +69,16 @@ class Stages {
     this.#trace = traceContext(this.#head.headers)
   }
 
-  /** Stages that a request does not have cost it no turn. */
-  async run(): Promise<Answer> {
+  /** Most requests have but one stage, and wait for nothing else. */
+  run(): Promise<Answer> {
+    const { request, target, match } = this.exchange
+    const { conditionId, middlewareIds } = match.route
+    const isPlain = conditionId === undefined && middlewareIds.length === 0 && !hasBody(request)
+    if (!isPlain || this.parts.config.middleware.length > 0) return this.#everyStage()
+    return this.#answer(payloadOf(this.#head, target, match, NO_BODY.value), NO_BODY)
+  }
+
+  async #everyStage(): Promise<Answer> {
     const { request, target, match, deadline } = this.exchange
     const { config, routes } = this.parts
     const { route } = match

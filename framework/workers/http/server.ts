@@ -27,7 +27,7 @@ const STOP_LIMIT_MS = 10_000
 /** @throws (rejects) `http_port_in_use`, `http_listen_failed` */
 export async function startServer(parts: HttpParts): Promise<HttpServer> {
   const requests = new Requests(parts)
-  const server = createServer(timeLimits, (request, response) => void requests.serve(request, response))
+  const server = createServer(timeLimits, (request, response) => requests.serve(request, response))
   const connections = new Connections(server)
   await listen(server, parts.config)
   server.on('error', (error) => parts.log('error', 'the HTTP listener failed', { reason: error.message }))
@@ -50,21 +50,27 @@ class Requests {
   }
 
   /** The boundary of a request: whatever happens becomes one answer. */
-  async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (!this.#limit.tryEnter()) await this.#limit.wait()
+  serve(request: IncomingMessage, response: ServerResponse): void {
+    if (this.#limit.tryEnter()) this.#begin(request, response)
+    else void this.#limit.wait().then(() => this.#begin(request, response))
+  }
+
+  #begin(request: IncomingMessage, response: ServerResponse): void {
     try {
-      const answer = await this.#answer(request, response)
-      if (answer !== undefined) this.#write(response, answer)
+      const answer = this.#answer(request, response)
+      if (!(answer instanceof Promise)) return this.#end(response, answer)
+      const fail = (error: unknown): void => this.#fail(response, error)
+      answer.then((given) => this.#end(response, given), fail)
     } catch (error) {
-      this.#logInternal(error)
-      this.#write(response, answers.internalError)
-    } finally {
-      this.#limit.leave()
+      this.#fail(response, error)
     }
   }
 
   /** Nothing when the client has gone. */
-  async #answer(request: IncomingMessage, response: ServerResponse): Promise<Answer | undefined> {
+  #answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<Answer | undefined> | Answer | undefined {
     if (response.destroyed) return undefined
     const { cors } = this.parts.config
     const { origin } = request.headers
@@ -72,8 +78,7 @@ class Requests {
     const target = readTarget(request.url ?? '/')
     const match = this.#match(request.method ?? 'GET', target.path)
     if (match === undefined) return withCors(this.#miss(request, target), cors, origin)
-    const answer = await this.#exchange(request, response, { target, match })
-    return answer === answers.timeout || answer === undefined ? answer : withCors(answer, cors, origin)
+    return this.#exchange(request, response, { target, match })
   }
 
   /** A HEAD request is served by the GET route when it has none of its own. */
@@ -89,12 +94,11 @@ class Requests {
     return methods.length === 0 ? answers.notFound : emptyAnswer(405, ['allow', methods.join(', ')])
   }
 
-  async #exchange(
+  #exchange(
     request: IncomingMessage,
     response: ServerResponse,
-    matched: Pick<Exchange, 'target' | 'match'>,
+    { target, match }: Pick<Exchange, 'target' | 'match'>,
   ): Promise<Answer | undefined> {
-    const { target, match } = matched
     const deadline = new Deadline(this.parts.config.defaultTimeoutMs)
     let leave = (): void => {}
     response.once('close', () => {
@@ -105,14 +109,34 @@ class Requests {
       if (response.closed) left()
       else leave = left
     }
+    return answerExchange({ request, target, match, deadline, onOver }, this.parts).then(
+      (answer) => {
+        deadline.clear()
+        return withCors(answer, this.parts.config.cors, request.headers.origin)
+      },
+      (error: unknown) => {
+        deadline.clear()
+        if (!(error instanceof DeadlinePassed)) throw error
+        return error.reason === 'timeout' ? answers.timeout : undefined
+      },
+    )
+  }
+
+  /** Gives the place of a request back, whatever becomes of its answer. */
+  #end(response: ServerResponse, answer: Answer | undefined): void {
     try {
-      return await answerExchange({ request, target, match, deadline, onOver }, this.parts)
+      if (answer !== undefined) this.#write(response, answer)
     } catch (error) {
-      if (!(error instanceof DeadlinePassed)) throw error
-      return error.reason === 'timeout' ? answers.timeout : undefined
+      this.#logInternal(error)
+      this.#write(response, answers.internalError)
     } finally {
-      deadline.clear()
+      this.#limit.leave()
     }
+  }
+
+  #fail(response: ServerResponse, error: unknown): void {
+    this.#logInternal(error)
+    this.#end(response, answers.internalError)
   }
 
   #write(response: ServerResponse, answer: Answer): void {
