@@ -15,6 +15,7 @@ const options: ts.CompilerOptions = {
   skipLibCheck: true,
   paths: {
     'iii-framework': [join(root, 'framework/index.ts')],
+    'iii-framework/browser': [join(root, 'framework/sdk/browser/index.ts')],
     'iii-framework/testing': [join(root, 'framework/testing/index.ts')],
   },
 }
@@ -40,12 +41,21 @@ const snippets = new Map(
   ]),
 )
 
+const isForPages = ([, text]: [string, string]): boolean => text.includes("'iii-framework/browser'")
+const forPages = new Map([...snippets].filter(isForPages))
+const forNode = new Map([...snippets].filter((snippet) => !isForPages(snippet)))
+
 it.each([
   ['standard', {}],
   ['legacy', { experimentalDecorators: true }],
 ])('every TypeScript block of the documents compiles with %s decorators', (_, extra) => {
-  expect(snippets.size).toBeGreaterThan(0)
-  expect(problemsOf(snippets, extra)).toEqual([])
+  expect(forNode.size).toBeGreaterThan(0)
+  expect(problemsOf(forNode, extra)).toEqual([])
+})
+
+it('every TypeScript block for pages compiles without Node.js', () => {
+  expect(forPages.size).toBeGreaterThan(0)
+  expect(problemsOf(forPages, { lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'], types: [] })).toEqual([])
 })
 
 it('a block that does not compile is told with its document and line', () => {

@@ -41,8 +41,16 @@ function pageFor(module: string): string {
   return `<!doctype html><title>page</title><link rel="icon" href="data:,"><script type="module" src="${module}"></script>`
 }
 
-/** A source as JavaScript; its imports name files that are served in the same way. */
-async function moduleAt(path: string): Promise<string> {
+const compiled = new Map<string, Promise<string>>()
+
+/** A source as JavaScript; its imports name files that are served in the same way. Each is compiled once. */
+function moduleAt(path: string): Promise<string> {
+  const module = compiled.get(path) ?? compile(path)
+  compiled.set(path, module)
+  return module
+}
+
+async function compile(path: string): Promise<string> {
   const source = await readFile(join(root, normalize(path).replace(/\.js$/, '.ts')), 'utf8')
   const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext }
   return ts.transpileModule(source, { compilerOptions }).outputText
