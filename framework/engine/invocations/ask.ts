@@ -3,7 +3,7 @@ import { toErrorBody } from '../../protocol/error-body.js'
 import { RawJson } from '../../protocol/json.js'
 import { DEFAULT_NAMESPACE } from '../../protocol/namespace.js'
 import type { Dispatcher } from './dispatcher.js'
-import type { Outcome } from './pending.js'
+import type { Call, Outcome } from './pending.js'
 
 interface Question {
   readonly functionId: string
@@ -18,12 +18,17 @@ interface Question {
  */
 export function ask(dispatcher: Dispatcher, { functionId, payload, limitMs }: Question): Promise<Outcome> {
   return new Promise((resolve) => {
-    const limit = setTimeout(() => resolve(overdue(functionId, limitMs)), limitMs).unref()
+    const giveUp = (): void => {
+      dispatcher.forget(call)
+      resolve(overdue(functionId, limitMs))
+    }
+    const limit = setTimeout(giveUp, limitMs).unref()
     const onOutcome = (outcome: Outcome): void => {
       clearTimeout(limit)
       resolve(outcome)
     }
-    dispatcher.dispatch({ functionId, namespace: DEFAULT_NAMESPACE, onOutcome }, RawJson.of(payload))
+    const call: Call = { functionId, namespace: DEFAULT_NAMESPACE, onOutcome }
+    dispatcher.dispatch(call, RawJson.of(payload))
   })
 }
 

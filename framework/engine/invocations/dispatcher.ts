@@ -38,6 +38,11 @@ export class Dispatcher {
     })
   }
 
+  /** Nobody waits for this call any more; an answer that still comes is ignored. */
+  forget(call: Call): void {
+    this.pending.forget(call)
+  }
+
   /** Fails calls whose callee is gone. */
   stop(calls: readonly Call[]): void {
     for (const call of calls) this.answer(call, { error: toErrorBody(iiiError('invocation_stopped', {})) })

@@ -62,6 +62,11 @@ export class PendingCalls {
     return pending.call
   }
 
+  /** Walks over every call: it is for the rare one that is given up. */
+  forget(call: Call): void {
+    for (const [delivery, pending] of this.calls) if (pending.call === call) this.remove(delivery, pending)
+  }
+
   /**
    * Forgets the calls a leaving worker waits for, and returns those that were delivered to it and that others wait for.
    * Void calls it made stay with their callees. The busy counters spare an idle worker the walk over everybody's calls.

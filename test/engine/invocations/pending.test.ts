@@ -26,6 +26,17 @@ it('a call is taken once, and only by the worker that was asked', () => {
   expect(pending.take(id, callee)).toBeUndefined()
 })
 
+it('a call that is given up is gone, and its late answer is nobody’s', () => {
+  const pending = new PendingCalls()
+  const [caller, callee] = [fakeWorker('caller'), fakeWorker('callee')]
+  const [given, kept] = [callBy(caller, 'x'), callBy(caller, 'y')]
+  const id = pending.add(given, callee)
+  pending.add(kept, callee)
+  pending.forget(given)
+  expect(pending.take(id, callee)).toBeUndefined()
+  expect([pending.count, callee.callsDelivered, caller.callsMade]).toEqual([1, 1, 1])
+})
+
 it('the counters of a worker are the calls that name it, whatever happens', () => {
   const step = fc.record({
     kind: fc.constantFrom('add', 'add', 'answer', 'leave'),
