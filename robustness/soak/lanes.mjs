@@ -3,7 +3,7 @@ import { nextCall, Tally } from './work.mjs'
 
 /**
  * Keeps `inFlight` calls of a client going until it is told to stop.
- * @param load `seed`, `inFlight`, `ids` and `meanMs`; see `nextCall`.
+ * @param load `seed`, `inFlight`, `ids` and `meanMs`, see `nextCall`, and `timeoutMs`.
  * @returns `stop()`: waits for the calls under way, and answers the tally.
  */
 export function startLanes(client, load) {
@@ -12,7 +12,7 @@ export function startLanes(client, load) {
   const state = { isStopping: false }
   const lane = async () => {
     while (!state.isStopping) {
-      const request = nextCall(random, ++tally.started, load)
+      const request = { ...nextCall(random, ++tally.started, load), timeoutMs: load.timeoutMs }
       const answer = await answerTo(client, request)
       tally.end(request, answer)
       // Nobody is there to ask: asking again at once would only keep everybody busy.

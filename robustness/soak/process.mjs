@@ -32,6 +32,11 @@ export class WorkerProcess {
     return Promise.race([next, this.ended.then(() => undefined)])
   }
 
+  /** @throws with its last words when it ends instead. */
+  async ready() {
+    if ((await this.message()) === undefined) throw new Error(`${this.name} ended: ${this.lastWords}`)
+  }
+
   #receive(message) {
     const waiting = this.#waiting
     this.#waiting = undefined
