@@ -15,6 +15,9 @@ interface HeartbeatOptions {
   readonly idleLimitMs: number
 }
 
+/** So many connections are pinged in one turn of the loop, so that calls go on between those of a crowd. */
+const AT_ONCE = 200
+
 /**
  * Pings every connection at one cadence and gives up those that stay silent. Frames only reset a number, so the hot
  * path reads no clock; one timer serves all connections.
@@ -22,19 +25,36 @@ interface HeartbeatOptions {
  */
 export function startHeartbeat(connections: Iterable<Beating>, options: HeartbeatOptions): () => void {
   if (options.intervalMs === 0) return () => {}
-  const timer = setInterval(() => beat(connections, options), options.intervalMs).unref()
-  return () => clearInterval(timer)
+  let next: NodeJS.Immediate | undefined
+  const sweep = (rest: Iterator<Beating>): void => {
+    next = beat(rest, options) ? setImmediate(sweep, rest) : undefined
+  }
+  const timer = setInterval(() => {
+    clearImmediate(next)
+    sweep(connections[Symbol.iterator]())
+  }, options.intervalMs).unref()
+  return () => {
+    clearInterval(timer)
+    clearImmediate(next)
+  }
 }
 
-/** One sweep over the connections. */
-export function beat(connections: Iterable<Beating>, { intervalMs, idleLimitMs }: HeartbeatOptions): void {
-  for (const connection of connections) {
-    if (connection.isHeld) continue
-    if (connection.silentMs >= idleLimitMs) {
-      connection.giveUp(connection.silentMs)
-      continue
-    }
-    connection.silentMs += intervalMs
-    connection.ping()
+/**
+ * One turn of a sweep over the connections.
+ * @returns false when there are no more.
+ */
+export function beat(connections: Iterator<Beating>, options: HeartbeatOptions): boolean {
+  for (let count = 0; count < AT_ONCE; count++) {
+    const { done, value } = connections.next()
+    if (done === true) return false
+    beatOne(value, options)
   }
+  return true
+}
+
+function beatOne(connection: Beating, { intervalMs, idleLimitMs }: HeartbeatOptions): void {
+  if (connection.isHeld) return
+  if (connection.silentMs >= idleLimitMs) return connection.giveUp(connection.silentMs)
+  connection.silentMs += intervalMs
+  connection.ping()
 }
