@@ -12,7 +12,7 @@ import { clientSystems, rawSystems } from './parts/systems.mjs'
 
 const sizes = {
   full: { rounds: 9, ms: 1000 },
-  quick: { rounds: 4, ms: 350 },
+  quick: { rounds: 4, ms: 300 },
   smoke: { rounds: 1, ms: 60 },
 }
 const smallLoads = [

@@ -11,7 +11,7 @@ import { httpTargets, judge } from './parts/targets.mjs'
 
 const sizes = {
   full: { rounds: 9, ms: 1000 },
-  quick: { rounds: 4, ms: 400 },
+  quick: { rounds: 4, ms: 300 },
   smoke: { rounds: 1, ms: 60 },
 }
 const loads = [
