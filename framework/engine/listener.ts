@@ -6,6 +6,7 @@ import { paths } from '../protocol/well-known.js'
 import { acceptUpgrade, type Refusal, refuseUpgrade, upgradeProblem } from '../protocol/websocket/accept.js'
 import type { WsConnection } from '../protocol/websocket/ws-connection.js'
 import { wsTransport } from '../protocol/websocket/ws-transport.js'
+import { originRefusal } from './access/origins.js'
 import type { ListenerSettings } from './options.js'
 
 /** Takes in the socket of a request that was granted. */
@@ -43,7 +44,8 @@ export async function listen(settings: ListenerSettings, visitors: Visitors): Pr
   )
   const upgraded = new Set<Duplex>()
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    const welcome = upgradeProblem(request) ?? welcomeFor(request, visitors)
+    const welcome =
+      upgradeProblem(request) ?? originRefusal(request, settings) ?? welcomeFor(request, visitors)
     if (typeof welcome !== 'function') return refuseUpgrade(stream, welcome)
     upgraded.add(stream)
     stream.on('close', () => upgraded.delete(stream))

@@ -14,6 +14,11 @@ export interface ListenerOptions extends AccessOptions {
   readonly port?: number | undefined
   /** How long a peer may take to send its request head; default 10 000 ms (protocol §1.2). */
   readonly handshakeTimeoutMs?: number | undefined
+  /**
+   * Where web pages may come from, such as `https://example.com`; `*` for anywhere. Default: this machine, and anywhere
+   * if there is an auth function, which sees the origin.
+   */
+  readonly allowedOrigins?: readonly string[] | undefined
 }
 
 /** How an engine runs. Everything has a default. */
@@ -55,6 +60,7 @@ export interface ListenerSettings {
   readonly port: number
   readonly handshakeTimeoutMs: number
   readonly maxMessageBytes: number
+  readonly allowedOrigins: readonly string[] | undefined
   /** Undefined where everybody may do everything. */
   readonly policy: Policy | undefined
   readonly log: LogSink
@@ -109,6 +115,7 @@ function completeListener(listener: ListenerOptions, options: EngineOptions): Li
     port: wholeNumber('port', listener.port ?? options.port ?? DEFAULT_ENGINE_PORT, { most: LARGEST_PORT }),
     handshakeTimeoutMs: wholeNumber('handshakeTimeoutMs', handshakeTimeoutMs),
     maxMessageBytes: maxMessageBytesOf(options),
+    allowedOrigins: listener.allowedOrigins ?? options.allowedOrigins,
     policy: policyOf(listener),
     log: options.log ?? silent,
   }

@@ -2,12 +2,13 @@ import type { ListenerOptions, RbacOptions } from '../engine/index.js'
 import type { ConfigFile, WorkerConfigProblem, WorkerEntry } from '../project/index.js'
 import { isObject } from '../protocol/json.js'
 import { readMap, type KeyReaders } from './config-keys.js'
-import { listOfFilters, name, portNumber, someMs, wholeMs } from './config-values.js'
+import { listOfFilters, name, portNumber, someMs, texts, wholeMs } from './config-values.js'
 
 const listenerKeys = {
   host: name('host', 'must be a host name or address'),
   port: portNumber('port'),
   handshake_timeout_ms: wholeMs('handshakeTimeoutMs'),
+  allowed_origins: texts('allowedOrigins'),
   middleware_function_id: name('middlewareFunctionId'),
 } as const satisfies KeyReaders<ListenerOptions>
 

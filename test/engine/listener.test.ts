@@ -5,9 +5,9 @@ import { startEngine } from '../../framework/engine/index.js'
 import { startTestEngine } from '../helpers/start-engine.js'
 import { until } from '../helpers/until.js'
 
-function upgradeStatus(url: string): Promise<number | undefined> {
+function upgradeStatus(url: string, origin?: string): Promise<number | undefined> {
   return new Promise((resolve) => {
-    const socket = new WebSocket(url)
+    const socket = new WebSocket(url, origin === undefined ? {} : { origin })
     socket.on('open', () => resolve(101))
     socket.on('unexpected-response', (_request, response) => resolve(response.statusCode))
     socket.on('error', () => socket.terminate())
@@ -50,6 +50,43 @@ it('workers connect at / with any query string, telemetry at /otel, and nobody a
   expect(await upgradeStatus(`${engine.url}/otel?token=x`)).toBe(101)
   expect(await upgradeStatus(`${engine.url}/elsewhere`)).toBe(404)
   expect(await upgradeStatus(`${engine.url}/ws/channels/x?key=y&dir=read`)).toBe(404)
+})
+
+it('pages of this machine may connect, and no others', async () => {
+  await using engine = await startTestEngine()
+  for (const path of ['/', '/otel']) {
+    for (const near of [
+      'http://localhost:5173',
+      'https://localhost',
+      'http://127.0.0.1:80',
+      'http://[::1]:3000',
+    ])
+      expect(await upgradeStatus(engine.url + path, near)).toBe(101)
+    for (const far of [
+      'https://example.com',
+      'http://localhost.example.com',
+      'http://127.0.0.1.example.com',
+      'http://localhost@example.com',
+      'null',
+      '',
+    ])
+      expect(await upgradeStatus(engine.url + path, far)).toBe(far === '' ? 101 : 403)
+  }
+})
+
+it('a list of origins is all there is to it', async () => {
+  await using engine = await startTestEngine({ allowedOrigins: ['https://example.com'] })
+  expect(await upgradeStatus(engine.url, 'https://example.com')).toBe(101)
+  expect(await upgradeStatus(engine.url, 'https://example.com:444')).toBe(403)
+  expect(await upgradeStatus(engine.url, 'http://localhost')).toBe(403)
+  expect(await upgradeStatus(engine.url)).toBe(101)
+  await using open = await startTestEngine({ allowedOrigins: ['*'] })
+  expect(await upgradeStatus(open.url, 'null')).toBe(101)
+})
+
+it('where an auth function decides, pages of all origins come before it', async () => {
+  await using engine = await startTestEngine({ rbac: { authFunctionId: 'door::auth' } })
+  expect(await upgradeStatus(engine.url, 'https://example.com')).toBe(101)
 })
 
 it('no compression is negotiated', async () => {
