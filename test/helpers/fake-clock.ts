@@ -42,6 +42,11 @@ export class FakeClock implements Clock {
     this.time = end
   }
 
+  /** Time passes, and nobody notices: the process was stopped, or the machine slept. */
+  sleep(forMs: number): void {
+    this.time += forMs
+  }
+
   private nextBefore(end: number): Alarm | undefined {
     return [...this.alarms].filter(({ at }) => at <= end).toSorted((a, b) => a.at - b.at)[0]
   }

@@ -31,6 +31,25 @@ describe('the heartbeat', () => {
     expect(events.at(-1)).toBe('abandoned at 105')
   })
 
+  it('asks once more before it abandons a connection that was silent while this process slept', () => {
+    const { clock, events, heartbeat } = world()
+    clock.sleep(3_600_000)
+    clock.advance(0)
+    expect(events).toEqual(['ping at 3600'])
+    heartbeat.touch()
+    clock.advance(20_000)
+    expect(events).toEqual(['ping at 3600', 'ping at 3620'])
+  })
+
+  it('asks once more, and only once', () => {
+    const { clock, events } = world()
+    for (let minute = 1; minute <= 5; minute++) {
+      clock.sleep(60_000)
+      clock.advance(0)
+    }
+    expect(events).toEqual(['ping at 60', 'abandoned at 120'])
+  })
+
   it('leaves no alarm behind once stopped', () => {
     const { clock, events, heartbeat } = world()
     heartbeat.stop()
