@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { type ClientRequest, type IncomingMessage, request as httpRequest } from 'node:http'
-import { request as httpsRequest } from 'node:https'
 import { acceptOf, settle } from './accept.js'
 import { WsConnection } from './ws-connection.js'
 
@@ -45,7 +44,8 @@ export function dial(target: DialTarget): Promise<WsConnection> {
 
 function send({ url, headers, signal }: DialTarget, key: string): ClientRequest {
   const { protocol, host } = new URL(url)
-  const open = protocol === 'wss:' ? httpsRequest : httpRequest
+  // TLS takes long to load, and most engines are on this machine.
+  const open = protocol === 'wss:' ? process.getBuiltinModule('node:https').request : httpRequest
   return open(url.replace(/^ws/i, 'http'), {
     // The connection becomes a WebSocket, so there is nothing to be kept for others.
     agent: false,
