@@ -24,7 +24,7 @@ export interface FunctionOptions {
  * @throws decorator_misplaced on anything but a plain method; decorator_repeated for a second id on one method
  */
 export function IiiFunction(id: QualifiedId, options: FunctionOptions = {}) {
-  return function <Target extends object, const Key extends MethodKey>(
+  return function <Target, const Key extends MethodKey>(
     target: Target,
     key: Key & CheckMethod<Target, Key>,
     ...descriptor: MethodDescriptor<Key>

@@ -5,8 +5,8 @@ import type { TriggerName, TriggerTypes } from './trigger-types.js'
 /** Any method: whatever it takes and returns. */
 export type AnyMethod = (...args: never[]) => unknown
 
-/** Second argument of a method decorator: the method's name (legacy model) or its context (standard model). */
-export type MethodKey = string | symbol | ClassMethodDecoratorContext
+/** Second argument of a member decorator: the member's name (legacy model) or its context (standard model). */
+export type MethodKey = string | symbol | DecoratorContext
 
 /**
  * Third argument: legacy decorators get the method's descriptor, and a field gets none, so a field fails to compile.
@@ -36,13 +36,27 @@ export type CheckTakes<Value, Sentence extends string, Target, Key> =
     : Misplaced<Target, Key>
 
 /** Standard model: the target is the method. Legacy model: the target is the class's prototype, the key its name. */
-type MethodOf<Target, Key> = Target extends AnyMethod
+export type MethodOf<Target, Key> = Target extends AnyMethod
   ? Target
   : Key extends keyof Target
     ? Extract<Target[Key], AnyMethod>
     : AnyMethod
 
-type Misplaced<Target, Key> = Target extends abstract new (...args: never[]) => unknown
+export type Misplaced<Target, Key> = Key extends { kind: infer Kind extends WrongKind }
+  ? Problem<`only a method can be decorated here, and this is ${WrongKinds[Kind]}`>
+  : MisplacedMethod<Target, Key>
+
+interface WrongKinds {
+  class: 'a class'
+  field: 'a field'
+  getter: 'a getter'
+  setter: 'a setter'
+  accessor: 'an accessor'
+}
+
+type WrongKind = keyof WrongKinds
+
+type MisplacedMethod<Target, Key> = Target extends abstract new (...args: never[]) => unknown
   ? Problem<'a static method has no instance to run on; decorate a plain method'>
   : Key extends { static: true }
     ? Problem<'a static method has no instance to run on; decorate a plain method'>

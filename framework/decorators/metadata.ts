@@ -21,9 +21,16 @@ export type WorkerClass = new (...args: any[]) => object
 /** What the methods of one class carry, in the order in which their decorators ran. */
 export type Members = Map<string, MethodRecord>
 
+/** A class whose instances a constructor asks for; an abstract one stands for its subclasses. */
+export type Token = abstract new (...args: never[]) => object
+
 export interface WorkerFacts {
   readonly name: string
   readonly description?: string
+  /** `false`: the payloads of this class's functions are not checked. */
+  readonly validate?: boolean
+  /** What the constructor takes behind the client. */
+  readonly inject?: readonly Token[]
 }
 
 /** The list of a class in the legacy model, begun when missing. */

@@ -2,10 +2,22 @@ import { iiiError } from '../errors/iii-error.js'
 import type { QualifiedId, FunctionOptions } from './function.js'
 import { legacyMembers, standardMembers, type Members } from './metadata.js'
 
+/** What a function is there for, besides being called: to guard a trigger, or http requests. */
+export type FunctionRole = 'condition' | 'middleware'
+
 export interface FunctionFacts {
-  readonly id: QualifiedId
+  /** `undefined` is named after worker and method. */
+  readonly id: QualifiedId | undefined
   readonly options: FunctionOptions
+  readonly role?: FunctionRole
+  /** Of a condition: it takes the http request itself. */
+  readonly raw?: boolean
+  /** Of a middleware: where it runs without being named. */
+  readonly routes?: 'class' | 'named'
 }
+
+/** When a method is called besides by its id. */
+export type Hook = 'connect' | 'shutdown'
 
 export interface TriggerFacts {
   readonly type: string
@@ -25,12 +37,19 @@ export class MethodRecord {
   /** In source order. */
   readonly triggers: TriggerFacts[] = []
   triggerType?: TriggerTypeFacts
+  readonly hooks = new Set<Hook>()
 
   constructor(readonly method: string) {}
 
   addFunction(facts: FunctionFacts): void {
-    if (this.function) throw iiiError('decorator_repeated', { decorator: '@Function', member: this.method })
+    if (this.function) this.refuseSecond(decoratorOf(this.function), decoratorOf(facts))
     this.function = facts
+  }
+
+  private refuseSecond(known: string, added: string): never {
+    const member = this.method
+    if (known === added) throw iiiError('decorator_repeated', { decorator: added, member })
+    throw iiiError('decorator_conflict', { decorator: added, other: known, member })
   }
 
   /** Decorators of one method run from the last to the first. */
@@ -45,9 +64,16 @@ export class MethodRecord {
   }
 }
 
+/** The decorator that makes a function of this role. */
+function decoratorOf({ role }: FunctionFacts): string {
+  return roleDecorators[role ?? 'function']
+}
+
+const roleDecorators = { function: '@Function', condition: '@Condition', middleware: '@Middleware' } as const
+
 /** The arguments a method decorator was called with, in either model. */
 export interface DecoratedSite {
-  readonly target: object
+  readonly target: unknown
   readonly key: unknown
   readonly descriptor: PropertyDescriptor | undefined
 }
@@ -99,13 +125,14 @@ function misplacedStandard(context: DecoratorContext): string | undefined {
 
 function legacySite({ target, key, descriptor }: DecoratedSite): Site {
   return {
-    members: () => legacyMembers(target),
+    // A class's prototype, or the site is misplaced.
+    members: () => legacyMembers(target as object),
     member: String(key),
     misplaced: misplacedLegacy(target, key, descriptor),
   }
 }
 
-function misplacedLegacy(target: object, key: unknown, descriptor?: PropertyDescriptor): string | undefined {
+function misplacedLegacy(target: unknown, key: unknown, descriptor?: PropertyDescriptor): string | undefined {
   if (key === undefined) return 'a class'
   if (typeof target === 'function') return 'a static member'
   if (!descriptor || 'initializer' in descriptor) return 'a field'

@@ -1,17 +1,25 @@
 import { iiiError } from '../errors/iii-error.js'
-import type { FunctionFacts, MethodRecord, TriggerFacts, TriggerTypeFacts } from './method-record.js'
+import type { QualifiedId } from './function.js'
+import type { FunctionFacts, Hook, MethodRecord, TriggerFacts, TriggerTypeFacts } from './method-record.js'
 import { ownMembers, ownWorker, type WorkerClass, type WorkerFacts } from './metadata.js'
+import { wire, type WiringProblem } from './wiring.js'
 
 type OnMethod<Facts> = Facts & {
   /** Name of the decorated method. */
   readonly method: string
 }
 
+/** A function with its id, whichever way it got it. */
+export type NamedFunction = FunctionFacts & { readonly id: QualifiedId }
+
 /** Everything the decorators of one class and its base classes said, in source order, base class first. */
 export interface WorkerRecord extends WorkerFacts {
-  readonly functions: readonly OnMethod<FunctionFacts>[]
+  /** Conditions and middleware included: see `role`. */
+  readonly functions: readonly OnMethod<NamedFunction>[]
+  /** With the conditions and middleware of the class in their config. */
   readonly triggers: readonly OnMethod<TriggerFacts>[]
   readonly triggerTypes: readonly OnMethod<TriggerTypeFacts>[]
+  readonly hooks: readonly OnMethod<{ readonly hook: Hook }>[]
 }
 
 /**
@@ -20,22 +28,28 @@ export interface WorkerRecord extends WorkerFacts {
  * base class's decorators.
  *
  * @throws worker_undecorated without a `@Worker` of its own; trigger_without_function for a `@Trigger` on a method
- * that is no function
+ * that is no function; condition_unused, condition_taken, condition_unsupported for a condition nothing would ask
  */
 export function readWorker(klass: WorkerClass): WorkerRecord {
   const facts = ownWorker(klass)
   if (!facts) throw iiiError('worker_undecorated', { className: klass.name })
-  const methods = [...methodsOf(klass).values()]
+  const methods = [...methodsOf(klass).values()].map((method) => named(method, facts.name))
   methods.forEach((method) => requireFunction(klass, method))
+  const { triggers, problems } = wire(methods)
+  problems.forEach((problem) => refuse(klass, problem))
   return {
     ...facts,
     functions: methods.flatMap((it) => (it.function ? [{ ...it.function, method: it.method }] : [])),
-    triggers: methods.flatMap((it) => it.triggers.map((trigger) => ({ ...trigger, method: it.method }))),
+    triggers: methods.flatMap((it) =>
+      it.triggers.map((trigger) => ({ ...(triggers.get(trigger) ?? trigger), method: it.method })),
+    ),
     triggerTypes: methods.flatMap((it) => (it.triggerType ? [{ ...it.triggerType, method: it.method }] : [])),
+    hooks: methods.flatMap((it) => [...it.hooks].map((hook) => ({ hook, method: it.method }))),
   }
 }
 
-type MethodFacts = Pick<MethodRecord, 'method' | 'function' | 'triggers' | 'triggerType'>
+type MethodFacts = Pick<MethodRecord, 'method' | 'function' | 'triggers' | 'triggerType' | 'hooks'>
+type NamedMethod = Omit<MethodFacts, 'function'> & { readonly function?: NamedFunction }
 
 function methodsOf(klass: WorkerClass): Map<string, MethodFacts> {
   const methods = new Map<string, MethodFacts>()
@@ -51,6 +65,7 @@ function overridden(base: MethodFacts | undefined, own: MethodFacts): MethodFact
     function: own.function ?? base?.function,
     triggers: own.triggers.length > 0 ? own.triggers : (base?.triggers ?? []),
     triggerType: own.triggerType ?? base?.triggerType,
+    hooks: new Set([...(base?.hooks ?? []), ...own.hooks]),
   }
 }
 
@@ -64,9 +79,23 @@ function classChain(klass: WorkerClass): WorkerClass[] {
   return chain
 }
 
-function requireFunction(klass: WorkerClass, { method, function: facts, triggers }: MethodFacts): void {
+function named({ function: facts, ...method }: MethodFacts, workerName: string): NamedMethod {
+  if (!facts) return method
+  return { ...method, function: { ...facts, id: facts.id ?? defaultFunctionId(workerName, method.method) } }
+}
+
+/** The id of a condition or middleware that was given none. */
+export function defaultFunctionId(workerName: string, method: string): QualifiedId {
+  return `${workerName}::${method}`
+}
+
+function requireFunction(klass: WorkerClass, { method, function: facts, triggers }: NamedMethod): void {
   const [trigger] = triggers
-  if (trigger && !facts) {
+  if (trigger && (!facts || facts.role)) {
     throw iiiError('trigger_without_function', { className: klass.name, method, type: trigger.type })
   }
+}
+
+function refuse({ name: className }: WorkerClass, { kind, method, other }: WiringProblem): never {
+  throw iiiError(`condition_${kind}`, { className, method, other })
 }

@@ -29,7 +29,7 @@ export type Unbind = () => void | Promise<void>
  * @throws decorator_misplaced on anything but a plain method
  */
 export function TriggerType(id: string, options: TriggerTypeOptions) {
-  return function <Target extends object, const Key extends MethodKey>(
+  return function <Target, const Key extends MethodKey>(
     target: Target,
     key: Key & CheckTakes<TriggerBinding<AnyConfig>, TakesBinding, Target, Key>,
     ...descriptor: MethodDescriptor<Key>

@@ -26,6 +26,8 @@ export interface TriggerTypes {
   cron: { config: CronTriggerConfig; payload: CronEvent; returns: unknown }
   state: { config: StateTriggerConfig; payload: StateEventData; returns: unknown }
   'durable:subscriber': { config: QueueTriggerConfig; payload: Free; returns: unknown }
+  /** Older name of `durable:subscriber`. */
+  queue: { config: QueueTriggerConfig; payload: Free; returns: unknown }
   subscribe: { config: TopicTriggerConfig; payload: Free; returns: unknown }
   stream: { config: StreamTriggerConfig; payload: StreamEvent<Free>; returns: unknown }
   'stream:join': {
@@ -34,6 +36,9 @@ export interface TriggerTypes {
     returns: StreamJoinResult | void
   }
   'stream:leave': { config: StreamPresenceConfig; payload: StreamPresenceEvent<Free>; returns: unknown }
+  log: { config: LogTriggerConfig; payload: LogEvent; returns: unknown }
+  trace: { config: TraceTriggerConfig; payload: TraceEvent; returns: unknown }
+  configuration: { config: ConfigurationTriggerConfig; payload: ConfigurationEvent<Free>; returns: unknown }
   'engine::workers-available': { config: DiscoveryTriggerConfig; payload: WorkersEvent; returns: unknown }
   'engine::functions-available': { config: DiscoveryTriggerConfig; payload: FunctionsEvent; returns: unknown }
 }
@@ -120,6 +125,64 @@ export interface StreamPresenceEvent<Context> {
 /** A handler of `stream:join` refuses the subscription with `unauthorized: true`. */
 export interface StreamJoinResult {
   unauthorized?: boolean
+}
+
+/** Config of a `log` trigger (workers §13.5). */
+export interface LogTriggerConfig {
+  /** Exactly this level; not the ones above it. @default "all" */
+  level?: 'all' | 'debug' | 'info' | 'warn' | 'error'
+}
+
+/** What a `log` trigger delivers: one log record (workers §13.3). */
+export interface LogEvent {
+  timestamp_unix_nano: number
+  observed_timestamp_unix_nano: number
+  severity_number: number
+  severity_text: string
+  body: string
+  attributes: { [name: string]: Free }
+  trace_id: string | null
+  span_id: string | null
+  resource: { [name: string]: Free }
+  service_name: string
+  instrumentation_scope_name?: string
+  instrumentation_scope_version?: string
+}
+
+/** Config of a `trace` trigger: an absent member matches everything (workers §13.5). */
+export interface TraceTriggerConfig {
+  service_name?: string
+  status?: 'ok' | 'error' | 'unset'
+}
+
+/** What a `trace` trigger delivers: traces that changed within the last 300 ms. */
+export interface TraceEvent {
+  trace_ids: string[]
+}
+
+/** What happened to an entry of the configuration worker. */
+export type ConfigurationEventType =
+  'configuration:registered' | 'configuration:updated' | 'configuration:deleted'
+
+/** Config of a `configuration` trigger: an absent member matches everything (workers §12.3). */
+export interface ConfigurationTriggerConfig extends Conditional {
+  configuration_id?: string
+  event_types?: readonly ConfigurationEventType[]
+}
+
+/** What a `configuration` trigger delivers. Its values may hold secrets: do not log them. */
+export interface ConfigurationEvent<Value> {
+  type: 'configuration'
+  event_type: ConfigurationEventType
+  id: string
+  name: string
+  description: string
+  schema: { [keyword: string]: Free }
+  /** `null` on registration. */
+  old_value: Value | null
+  /** `null` on deletion. */
+  new_value: Value | null
+  metadata?: Free
 }
 
 /** The discovery triggers read no config (protocol §6). */

@@ -35,7 +35,7 @@ export function Trigger<const Type extends TriggerName>(
   config: TriggerConfigOf<Type>,
   options: TriggerOptions = {},
 ) {
-  return function <Target extends object, const Key extends MethodKey>(
+  return function <Target, const Key extends MethodKey>(
     target: Target,
     key: Key & CheckTrigger<Type, Target, Key>,
     ...descriptor: MethodDescriptor<Key>
@@ -54,7 +54,7 @@ export function Trigger<const Type extends TriggerName>(
  * @throws decorator_misplaced on anything but a plain method
  */
 export function CustomTrigger(type: string, config: unknown, options: TriggerOptions = {}) {
-  return function <Target extends object, const Key extends MethodKey>(
+  return function <Target, const Key extends MethodKey>(
     target: Target,
     key: Key & CheckMethod<Target, Key>,
     ...descriptor: MethodDescriptor<Key>

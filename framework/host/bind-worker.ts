@@ -1,51 +1,80 @@
-import type { CallContext, Unbind, WorkerRecord } from '../decorators/index.js'
-import type { Client, TriggerConfig, TriggerHandler } from '../sdk/index.js'
+import type { CallContext, ConnectEvent, Hook, WorkerRecord } from '../decorators/index.js'
+import type { Client } from '../sdk/index.js'
 import { handlerOf } from './handler.js'
 import { adapterMetadata } from './http-adapter.js'
 import type { LoadedFunction, LoadedWorker } from './load-workers.js'
 import type { HostOptions } from './options.js'
+import type { RunningHandlers } from './running-handlers.js'
+import { provideType, type Bound } from './trigger-types.js'
 
 type TriggerRecord = WorkerRecord['triggers'][number]
 type Instance = Record<string, (...args: readonly unknown[]) => unknown>
 
 /** What one class has registered on the client. */
-export interface Registrations {
+export interface BoundWorker {
+  /** The hooks of one kind, in source order, each with its name for messages. */
+  hooks(hook: Hook): readonly BoundHook[]
   /** Ends every binding of the class's trigger types. */
   unbindAll(): Promise<void>
-  /** Takes functions, triggers and trigger types back from a client that stays open. */
+  /** Takes functions, triggers and trigger types back from the client. */
   unregister(): void
+}
+
+export interface BoundHook {
+  readonly name: string
+  /** The event is for `connect`; `shutdown` has none. */
+  run(event?: ConnectEvent): Promise<void>
+}
+
+export interface BindTarget {
+  readonly client: Client
+  readonly options: HostOptions
+  readonly running: RunningHandlers
+  /** What the constructor takes behind the client. */
+  readonly providers: readonly unknown[]
 }
 
 /**
  * Makes the instance of one class and registers what its methods carry: trigger types before the triggers that may
  * use them, a function before its triggers.
  */
-export function bindWorker(worker: LoadedWorker, client: Client, options: HostOptions): Registrations {
-  const instance = new worker.klass(client, ...options.providers) as Instance
-  const types = worker.record.triggerTypes.map(({ id, description, method }) => {
-    const provider = providerOf((binding) => callMethod(instance, method, binding) as Bound)
-    return { provider, ref: client.registerTriggerType({ id, description }, provider.handler) }
-  })
-  const refs = worker.functions.flatMap((fn) => bindFunction(fn, instance, { client, options }))
+export function bindWorker(worker: LoadedWorker, target: BindTarget): BoundWorker {
+  const { client, options, providers } = target
+  const { record } = worker
+  const instance = new worker.klass(client, ...providers) as Instance
+  const types = worker.triggerTypes.map((type) =>
+    provideType(type, client, {
+      bind: (binding) => callMethod(instance, type.method, binding) as Bound,
+      isChecked: options.validateInput && record.validate !== false,
+    }),
+  )
+  const refs = worker.functions.flatMap((fn) => bindFunction(fn, instance, target))
   return {
-    unbindAll: async () => void (await Promise.allSettled(types.map(({ provider }) => provider.stop()))),
-    unregister: () =>
-      [...refs, ...types.map(({ ref }) => ref)].toReversed().forEach((ref) => ref.unregister()),
+    hooks: (hook) =>
+      record.hooks.filter((it) => it.hook === hook).map(({ method }) => bindHook(method, worker, instance)),
+    unbindAll: async () => void (await Promise.allSettled(types.map((type) => type.stop()))),
+    unregister: () => [...types, ...refs].toReversed().forEach((ref) => ref.unregister()),
   }
 }
 
-interface Target {
-  readonly client: Client
-  readonly options: HostOptions
+function bindHook(method: string, { klass }: LoadedWorker, instance: Instance): BoundHook {
+  return {
+    name: `${klass.name}.${method}`,
+    run: async (event) => void (await callMethod(instance, method, ...(event ? [event] : []))),
+  }
 }
 
 interface Ref {
   unregister(): void
 }
 
-function bindFunction(fn: LoadedFunction, instance: Instance, { client, options }: Target): Ref[] {
+function bindFunction(
+  fn: LoadedFunction,
+  instance: Instance,
+  { client, options, running }: BindTarget,
+): Ref[] {
   const method = (payload: unknown, context: CallContext) => callMethod(instance, fn.method, payload, context)
-  const ref = client.registerFunction(fn.id, handlerOf(method, fn, options), factsOf(fn))
+  const ref = client.registerFunction(fn.id, running.counted(handlerOf(method, fn, options)), factsOf(fn))
   const triggers = fn.triggers.map((trigger) =>
     client.registerTrigger({
       type: trigger.type,
@@ -83,30 +112,4 @@ function takesRequest(trigger: TriggerRecord, { built }: LoadedFunction): boolea
 
 function callMethod(instance: Instance, name: string, ...args: readonly unknown[]): unknown {
   return instance[name]?.(...args)
-}
-
-type Bound = Unbind | void | Promise<Unbind | void>
-
-/** Calls `bind` for each binding and keeps what ends it; a binding that comes again is ended first. */
-function providerOf(bind: (binding: TriggerConfig<unknown>) => Bound): {
-  handler: TriggerHandler<unknown>
-  stop: () => Promise<void>
-} {
-  const bound = new Map<string, Unbind | void>()
-  const unbind = async (id: string): Promise<void> => {
-    const end = bound.get(id)
-    bound.delete(id)
-    await end?.()
-  }
-  const handler: TriggerHandler<unknown> = {
-    registerTrigger: async (binding) => {
-      await unbind(binding.id)
-      bound.set(binding.id, await bind(binding))
-    },
-    unregisterTrigger: async ({ id }) => await unbind(id),
-  }
-  const stop = async (): Promise<void> => {
-    await Promise.all([...bound.keys()].map(unbind))
-  }
-  return { handler, stop }
 }

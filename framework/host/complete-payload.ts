@@ -1,29 +1,102 @@
 import type { JsonSchema } from '../manifest/index.js'
-import { resolved, rootProperties } from './schema-members.js'
+import { resolved } from './schema-members.js'
+
+type Complete = (value: unknown) => unknown
 
 /**
  * Makes the function that completes a payload: none at all is an object without members where the schema asks for an
- * object, and absent members get their default. Nested defaults stay out: below a union nobody knows yet which one holds.
+ * object, and absent members get their default, at every depth that objects and arrays lead to. Below a union nobody
+ * knows yet which form holds, so defaults in there stay out. What is given is left as it is; changed parts are copies.
  */
-export function completing(schema: JsonSchema): (payload: unknown) => unknown {
+export function completing(schema: JsonSchema): Complete {
   const asksForObject = isObjectSchema(schema)
-  const defaults = defaultsOf(schema)
-  return (payload) => withDefaults(payload === null && asksForObject ? {} : payload, defaults)
+  const fill = new Filler(schema).of(schema)
+  return (payload) => {
+    const present = payload === null && asksForObject ? {} : payload
+    return fill ? fill(present) : present
+  }
 }
 
-type Defaults = readonly (readonly [name: string, value: unknown])[]
+/** Makes the functions that fill in the defaults of one document, once per schema: a type may contain itself. */
+class Filler {
+  readonly #known = new Map<JsonSchema, Complete | undefined>()
 
-function withDefaults(payload: unknown, defaults: Defaults): unknown {
-  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return payload
-  const missing = defaults.filter(([name]) => !Object.hasOwn(payload, name))
-  if (missing.length === 0) return payload
-  return { ...payload, ...Object.fromEntries(missing.map(([name, value]) => [name, structuredClone(value)])) }
+  constructor(private readonly root: JsonSchema) {}
+
+  /** `undefined` when there is nothing to fill in. */
+  of(schema: JsonSchema): Complete | undefined {
+    const found = resolved(schema, this.root)
+    if (typeof found === 'boolean') return undefined
+    if (this.#known.has(found)) return this.#known.get(found)
+    // While it is being made, a type within itself finds this stand-in.
+    let complete: Complete | undefined
+    this.#known.set(found, (value) => (complete ? complete(value) : value))
+    complete = inTurn([this.#object(found), this.#items(found['items'])])
+    this.#known.set(found, complete)
+    return complete
+  }
+
+  #object(schema: Record<string, unknown>): Complete | undefined {
+    const members = Object.entries((schema['properties'] ?? {}) as Record<string, JsonSchema>)
+    const defaults = members.flatMap(([name, member]) =>
+      typeof member === 'object' && 'default' in member ? [[name, member['default']] as const] : [],
+    )
+    const deeper = members.flatMap(([name, member]) => {
+      const complete = this.of(member)
+      return complete ? [[name, complete] as const] : []
+    })
+    if (defaults.length === 0 && deeper.length === 0) return undefined
+    return (value) => (isRecord(value) ? withMembers(withDefaults(value, defaults), deeper) : value)
+  }
+
+  #items(items: unknown): Complete | undefined {
+    if (!isRecord(items)) return undefined
+    const complete = this.of(items)
+    return complete && ((value) => (Array.isArray(value) ? mapped(value, complete) : value))
+  }
 }
 
-function defaultsOf(schema: JsonSchema): Defaults {
-  return [...rootProperties(schema)].flatMap(([name, member]) =>
-    typeof member === 'object' && 'default' in member ? [[name, member['default']] as const] : [],
-  )
+function inTurn(steps: readonly (Complete | undefined)[]): Complete | undefined {
+  const [first, ...rest] = steps.filter((step) => step !== undefined)
+  return first && rest.reduce((before, step) => (value) => step(before(value)), first)
+}
+
+function withDefaults(
+  value: Record<string, unknown>,
+  defaults: readonly (readonly [name: string, value: unknown])[],
+): Record<string, unknown> {
+  const missing = defaults.filter(([name]) => !Object.hasOwn(value, name))
+  if (missing.length === 0) return value
+  return { ...value, ...Object.fromEntries(missing.map(([name, it]) => [name, structuredClone(it)])) }
+}
+
+function withMembers(
+  value: Record<string, unknown>,
+  members: readonly (readonly [name: string, complete: Complete])[],
+): Record<string, unknown> {
+  let result = value
+  for (const [name, complete] of members) {
+    if (!Object.hasOwn(result, name)) continue
+    const filled = complete(result[name])
+    if (filled === result[name]) continue
+    if (result === value) result = { ...value }
+    Object.defineProperty(result, name, {
+      value: filled,
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    })
+  }
+  return result
+}
+
+function mapped(value: readonly unknown[], complete: Complete): readonly unknown[] {
+  const filled = value.map(complete)
+  return filled.some((item, index) => item !== value[index]) ? filled : value
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isObjectSchema(schema: JsonSchema): boolean {

@@ -1,20 +1,27 @@
-import type { CallContext } from '../decorators/index.js'
-import { iiiError } from '../errors/iii-error.js'
+import type { CallContext, FunctionRole } from '../decorators/index.js'
+import { isIiiError } from '../errors/iii-error.js'
 import type { FunctionHandler, HttpRequest, HttpResponse, InvocationContext } from '../sdk/index.js'
-import { completing } from './complete-payload.js'
-import { isAdapted, payloadOf, rawResponse, refusalOf, responseOf, withoutMarker } from './http-adapter.js'
+import {
+  isAdapted,
+  isHttpCall,
+  payloadOf,
+  rawResponse,
+  refusalOf,
+  responseOf,
+  withoutMarker,
+} from './http-adapter.js'
 import type { LoadedFunction } from './load-workers.js'
 import type { HostOptions } from './options.js'
-import type { Problem } from './problems.js'
-import { checkAgainst, type Check } from './validation.js'
-import { decoder, encoder } from './wire-values.js'
+import { inputStep, outputStep, type Step } from './payload-steps.js'
 
 /** The member the engine adds to a worker's object payload (protocol §3.2). */
 const CALLER_MEMBER = '_caller_worker_id'
 
 type Checks = Pick<HostOptions, 'validateInput' | 'validateOutput'>
 type Method = (payload: unknown, context: CallContext) => unknown
-type Step = (value: unknown) => Promise<unknown>
+
+/** The way from a payload to its answer, around one call of the method. */
+type Serve = (payload: unknown, call: Step, metadata: unknown) => Promise<unknown>
 
 /**
  * What the client calls for a decorated method. In order: the caller's id leaves the payload, defaults enter it, the
@@ -26,22 +33,58 @@ export function handlerOf(
   fn: LoadedFunction,
   checks: Checks,
 ): FunctionHandler<unknown, unknown> {
-  const read = reading(fn, checks)
-  const write = writing(fn, checks)
-  const answer: HttpAnswer = async (request, call) => {
-    const input = await attempt(() => read(payloadOf(request, fn.built?.request_format)))
-    return 'error' in input ? refusalOf(input.error) : responseOf(await write(await call(input.value)))
-  }
+  const serve = serving[fn.role ?? 'function'](fn, {
+    read: inputStep(fn, checks.validateInput && fn.isChecked),
+    write: outputStep(fn, checks.validateOutput),
+  })
   return async (data, metadata, invocation) => {
     const { payload, callerWorkerId } = withoutCaller(data)
     const context = contextOf(invocation, withoutMarker(metadata), callerWorkerId)
-    const call: Step = async (input) => await method(input, context)
-    if (isAdapted(metadata, payload)) return await answer(payload, call)
-    return rawResponse(await write(await call(await read(payload))), payload)
+    return await serve(payload, async (input) => await method(input, context), metadata)
   }
 }
 
-type HttpAnswer = (request: HttpRequest, call: Step) => Promise<HttpResponse>
+interface Steps {
+  readonly read: Step
+  readonly write: Step
+}
+
+const serving: Readonly<Record<FunctionRole | 'function', (fn: LoadedFunction, steps: Steps) => Serve>> = {
+  function: (fn, steps) => async (payload, call, metadata) => {
+    if (isAdapted(metadata, payload)) return await answerRequest(payload, call, fn, steps)
+    const { read, write } = steps
+    return rawResponse(await write(await call(await read(payload))), payload)
+  },
+  condition: (fn, { read }) => {
+    const takesRequest = fn.built ? fn.built.raw === true : fn.raw === true
+    return async (payload, call) => {
+      if (takesRequest || !isHttpCall(payload)) return await call(await read(payload))
+      const input = await attempt(() => read(payloadOf(payload, fn.built?.request_format)))
+      return 'error' in input ? isUnmet(input.error) : await call(input.value)
+    }
+  },
+  // A middleware that returns nothing has no objection; the http worker would take it for a mistake.
+  middleware:
+    (_fn, { read }) =>
+    async (payload, call) =>
+      (await call(await read(payload))) ?? { action: 'continue' },
+}
+
+async function answerRequest(
+  request: HttpRequest,
+  call: Step,
+  fn: LoadedFunction,
+  { read, write }: Steps,
+): Promise<HttpResponse> {
+  const input = await attempt(() => read(payloadOf(request, fn.built?.request_format)))
+  return 'error' in input ? refusalOf(input.error) : responseOf(await write(await call(input.value)))
+}
+
+/** A request that does not even fit the condition's type does not meet it: the http worker answers 422. */
+function isUnmet(error: unknown): false {
+  if (isIiiError(error) && error.code === 'validation_failed') return false
+  throw error
+}
 
 async function attempt(step: () => Promise<unknown>): Promise<{ value: unknown } | { error: unknown }> {
   try {
@@ -49,47 +92,6 @@ async function attempt(step: () => Promise<unknown>): Promise<{ value: unknown }
   } catch (error) {
     return { error }
   }
-}
-
-function reading({ id, built, options }: LoadedFunction, { validateInput }: Checks): Step {
-  if (!built) return async (payload) => payload
-  const refuse = refusal('input', id)
-  const complete = completing(built.request_format)
-  const decode = decoder(built.decode, (problem, cause) => refuse([problem], cause))
-  const isChecked = validateInput && options.validate !== false
-  const check = isChecked ? checkAgainst(built.request_format, `${built.hash}/request`) : undefined
-  return async (payload) => {
-    const completed = complete(payload)
-    await requireFit(check, completed, refuse)
-    return decode(completed)
-  }
-}
-
-function writing({ id, built }: LoadedFunction, { validateOutput }: Checks): Step {
-  if (!built) return async (result) => result
-  const refuse = refusal('output', id)
-  const encode = encoder(built.encode, (problem, cause) => refuse([problem], cause))
-  const schema = validateOutput ? built.response_format : undefined
-  const check = schema === undefined ? undefined : checkAgainst(schema, `${built.hash}/response`)
-  return async (result) => {
-    if (result === undefined) return undefined
-    const encoded = encode(result)
-    await requireFit(check, encoded, refuse)
-    return encoded
-  }
-}
-
-type RefuseAll = (problems: readonly Problem[], cause?: unknown) => never
-
-function refusal(side: 'input' | 'output', functionId: string): RefuseAll {
-  return (problems, cause) => {
-    throw iiiError('validation_failed', { functionId, side, problems }, { cause })
-  }
-}
-
-async function requireFit(check: Check | undefined, value: unknown, refuse: RefuseAll): Promise<void> {
-  const problems = (await check?.(value)) ?? []
-  if (problems.length > 0) refuse(problems)
 }
 
 function withoutCaller(data: unknown): { payload: unknown; callerWorkerId?: string } {
@@ -100,12 +102,17 @@ function withoutCaller(data: unknown): { payload: unknown; callerWorkerId?: stri
 }
 
 function contextOf(invocation: InvocationContext, metadata: unknown, callerWorkerId?: string): CallContext {
-  const { functionId, signal, traceparent } = invocation
+  const { invocationId, functionId, traceparent, baggage } = invocation
   return {
+    invocationId,
     functionId,
-    signal,
     ...(traceparent === undefined ? {} : { traceparent }),
+    ...(baggage === undefined ? {} : { baggage }),
     ...(metadata === undefined || metadata === null ? {} : { metadata }),
     ...(callerWorkerId === undefined ? {} : { callerWorkerId }),
+    // Made only for a handler that asks.
+    get signal() {
+      return invocation.signal
+    },
   }
 }

@@ -20,6 +20,13 @@ export function isAdapted(metadata: unknown, payload: unknown): payload is HttpR
   return isRecord(metadata) && metadata[ADAPTER_MEMBER] === 'http' && isHttpRequest(payload)
 }
 
+/** True for a request as an http trigger delivers it, with or without the channels of its bodies. */
+export function isHttpCall(payload: unknown): payload is HttpRequest {
+  if (!isHttpRequest(payload)) return false
+  const { trigger } = payload as { trigger?: unknown }
+  return isRecord(trigger) && trigger['type'] === 'http'
+}
+
 /** The metadata as the user gave it, `undefined` when there was none. */
 export function withoutMarker(metadata: unknown): unknown {
   if (!isRecord(metadata) || !(ADAPTER_MEMBER in metadata)) return metadata

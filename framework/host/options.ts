@@ -1,6 +1,9 @@
 import type { Manifest } from '../manifest/index.js'
 import type { Client, InitOptions } from '../sdk/index.js'
 
+/** A value, or what makes it: see {@link StartOptions.providers}. */
+export type Provider = ((client: Client) => unknown) | (new (client: Client) => object) | NonNullable<unknown>
+
 /** Options of {@link start}; every one has a default. */
 export interface StartOptions {
   /** Address of the engine. @default III_URL, then ws://127.0.0.1:49134 */
@@ -9,8 +12,13 @@ export interface StartOptions {
   connection?: InitOptions
   /** A client to register on instead of a new connection; it stays open when the worker stops. */
   client?: Client
-  /** Handed to every constructor behind the client, in this order. */
-  providers?: readonly unknown[]
+  /**
+   * What constructors take behind the client: all of them in this order, or the ones that `inject` of `@Worker` names.
+   * A function is called with the client and returns the provider or a promise of it, a class is constructed with the
+   * client, anything else is the provider itself; to hand in a function, return it from one. What was made here is
+   * disposed when the worker stops, if it has `Symbol.asyncDispose` or `Symbol.dispose`.
+   */
+  providers?: readonly Provider[]
   /** The build's output, or the project folder to read it from. @default looked for from the entry script and the working folder upward */
   manifest?: Manifest | string
   /** Check payloads before the handler runs. @default true */
@@ -27,7 +35,7 @@ export interface StartOptions {
 
 /** {@link StartOptions} with every default filled in. */
 export interface HostOptions extends StartOptions {
-  readonly providers: readonly unknown[]
+  readonly providers: readonly Provider[]
   readonly validateInput: boolean
   readonly validateOutput: boolean
   readonly drainMs: number

@@ -1,49 +1,69 @@
 import type { WorkerClass } from '../decorators/index.js'
 import { registerWorker, type Client } from '../sdk/index.js'
-import { bindWorker, type Registrations } from './bind-worker.js'
+import { bindWorker } from './bind-worker.js'
 import { findManifest } from './find-manifest.js'
-import { buildWarnings, loadWorker, type LoadedWorker } from './load-workers.js'
+import { Lifecycle } from './lifecycle.js'
+import { buildWarnings, loadWorkers, type LoadedWorker } from './load-workers.js'
 import { completeOptions, type HostOptions, type StartOptions } from './options.js'
-import { stopOnSignal } from './signals.js'
+import { makeProviders } from './providers.js'
+import { RunningHandlers } from './running-handlers.js'
+import { startArguments, type StartArguments } from './start-arguments.js'
 import { warnOnce } from './warn-once.js'
 
 /** A started worker. */
 export interface RunningWorker {
   readonly client: Client
-  /** Lets running handlers finish, at most `drainMs`, and closes the connection. */
+  /** Lets running handlers finish, at most `drainMs`, calls what `@OnShutdown` marks, and closes the connection. */
   stop(): Promise<void>
 }
 
 /**
- * Connects decorated classes to the engine: constructs each one with the client, registers its functions with the
- * schemas of the last build, its trigger types and its triggers. Several classes share one connection, named like
- * the first. Resolves when the engine has read all of it, so it waits for an engine that is not up yet.
+ * Connects decorated classes to the engine: constructs each one with the client and its providers, registers its
+ * functions with the schemas of the last build, its trigger types and its triggers. Several classes share one
+ * connection, named like the first. Resolves when the engine has read all of it and every `@OnConnect` has run, so it
+ * waits for an engine that is not up yet.
  *
- * @throws worker_undecorated, trigger_without_function for classes that cannot be registered; manifest_unreadable,
- * manifest_version_unsupported for a damaged build output; the client's reason when it gives up connecting
- * @example await start(MathWorker)
+ * @throws worker_undecorated, trigger_without_function, function_repeated, condition_unused and the like for classes that
+ * cannot be registered; provider_missing; manifest_unreadable, manifest_version_unsupported for a damaged build output;
+ * the client's reason when it gives up connecting
+ * @example
+ * await start(MathWorker)
+ * await start(Orders, Billing, { providers: [new Database()] })
  */
-export async function start(
+export function start(
   classes: WorkerClass | readonly WorkerClass[],
-  options: StartOptions = {},
-): Promise<RunningWorker> {
+  options?: StartOptions,
+): Promise<RunningWorker>
+export function start(
+  first: WorkerClass,
+  second: WorkerClass,
+  ...more: WorkerClass[] | [...WorkerClass[], options: StartOptions]
+): Promise<RunningWorker>
+export async function start(...given: StartArguments): Promise<RunningWorker> {
+  const { classes, options } = startArguments(given)
   const complete = completeOptions(options)
-  const workers = await load([classes].flat(), complete)
+  const workers = await load(classes, complete)
   const client = complete.client ?? connect(workers, complete)
-  const running = runningWorker(client, complete)
+  const parts = { client, options: complete, running: new RunningHandlers() }
+  const lifecycle = new Lifecycle(parts)
   try {
-    for (const worker of workers) running.add(bindWorker(worker, client, complete))
+    const providers = lifecycle.own(await makeProviders(complete.providers, client))
+    const injected = workers.map(({ klass, record }) => providers.of(klass.name, record))
+    workers.forEach((worker, index) =>
+      lifecycle.add(bindWorker(worker, { ...parts, providers: injected[index] ?? [] })),
+    )
     await client.ready()
+    await lifecycle.connected()
   } catch (error) {
-    await running.stop()
+    await lifecycle.stop()
     throw error
   }
-  return { client, stop: () => running.stop() }
+  return { client, stop: () => lifecycle.stop() }
 }
 
 async function load(classes: readonly WorkerClass[], options: HostOptions): Promise<LoadedWorker[]> {
   const manifest = await findManifest(options.manifest)
-  const workers = classes.map((klass) => loadWorker(klass, manifest))
+  const workers = loadWorkers(classes, manifest)
   for (const line of buildWarnings(workers, manifest)) warnOnce(line, options.warn)
   return workers
 }
@@ -56,22 +76,4 @@ function connect(workers: readonly LoadedWorker[], { url, connection }: HostOpti
     ...connection,
     ...(workerName === undefined ? {} : { workerName }),
   })
-}
-
-interface Stoppable extends RunningWorker {
-  add(registrations: Registrations): void
-}
-
-function runningWorker(client: Client, options: HostOptions): Stoppable {
-  const registered: Registrations[] = []
-  let stopping: Promise<void> | undefined
-  const stop = () => (stopping ??= stopNow())
-  const withdraw = options.handleSignals ? stopOnSignal(stop) : undefined
-  const stopNow = async (): Promise<void> => {
-    await Promise.allSettled(registered.map((it) => it.unbindAll()))
-    if (options.client) for (const it of registered) it.unregister()
-    else await client.shutdown({ drainMs: options.drainMs })
-    withdraw?.()
-  }
-  return { client, stop, add: (registrations) => void registered.push(registrations) }
 }

@@ -1,12 +1,15 @@
 export {
   MANIFEST_PATH,
   MANIFEST_VERSION,
+  type DecodeCondition,
   type DecodeStep,
   type JsonSchema,
   type Manifest,
   type ManifestFunction,
   type ManifestTrigger,
+  type ManifestTriggerType,
   type ManifestWorker,
+  type PlainValue,
   type SourcePlace,
 } from './manifest.js'
 export { readManifest } from './read.js'

@@ -17,6 +17,8 @@ export interface Manifest {
   readonly workers: readonly ManifestWorker[]
   /** Every function of every class, sorted by id. An id occurs once. */
   readonly functions: readonly ManifestFunction[]
+  /** The trigger types its methods provide, sorted by id; absent when there are none. */
+  readonly triggerTypes?: readonly ManifestTriggerType[]
 }
 
 export interface ManifestWorker {
@@ -37,6 +39,10 @@ export interface ManifestFunction {
   readonly response_format?: JsonSchema
   readonly metadata?: { readonly [key: string]: unknown }
   readonly triggers: readonly ManifestTrigger[]
+  /** Absent for a function that is there to be called; see `@Condition` and `@Middleware`. */
+  readonly role?: 'condition' | 'middleware'
+  /** Of a condition: it takes an http request itself. */
+  readonly raw?: true
   /** How the wire form of the payload becomes the values the types promise; absent when the JSON is the value. */
   readonly decode?: readonly DecodeStep[]
   /** How the result's values become JSON; absent when the value is its JSON. */
@@ -55,6 +61,24 @@ export interface ManifestTrigger {
    * which the http adapter fills from body, path and query parameters.
    */
   readonly payload: 'raw' | 'plain'
+}
+
+/** A trigger type a method provides. */
+export interface ManifestTriggerType {
+  readonly id: string
+  readonly className: string
+  readonly method: string
+  /** When it fires. */
+  readonly description: string
+  /** JSON Schema of a binding's config; absent when the method's type says nothing about it. */
+  readonly config_format?: JsonSchema
+  /** JSON Schema of what a bound function receives; absent unless `TriggerTypes` names the type. */
+  readonly payload_format?: JsonSchema
+  /** How the wire form of the config becomes the values the type promises; absent when the JSON is the value. */
+  readonly decode?: readonly DecodeStep[]
+  /** sha256 of the two schemas in canonical form. */
+  readonly hash: string
+  readonly source: SourcePlace
 }
 
 /** One place in a payload whose JSON is not the value: `path` is a JSON Pointer in which `*` stands for every item or key. */

@@ -50,7 +50,8 @@ function parseJson(text: string, file: string): unknown {
 function problemOf(manifest: Record<string, unknown>): string | undefined {
   return (
     listProblem('workers', manifest['workers'], workerProblem) ??
-    listProblem('functions', manifest['functions'], functionProblem)
+    listProblem('functions', manifest['functions'], functionProblem) ??
+    listProblem('triggerTypes', manifest['triggerTypes'] ?? [], triggerTypeProblem)
   )
 }
 
@@ -67,6 +68,13 @@ const functionProblem: Check = (row) =>
   listProblem('triggers', row['triggers'], triggerProblem) ??
   listProblem('decode', row['decode'] ?? [], stepProblem) ??
   listProblem('encode', row['encode'] ?? [], stepProblem)
+
+const triggerTypeProblem: Check = (row) =>
+  textProblem(row, ['id', 'className', 'method', 'hash']) ??
+  ['config_format', 'payload_format']
+    .filter((member) => row[member] !== undefined && !isSchema(row[member]))
+    .map((member) => `${member} is not a JSON Schema`)[0] ??
+  listProblem('decode', row['decode'] ?? [], stepProblem)
 
 const triggerProblem: Check = (row) => textProblem(row, ['type', 'payload'])
 

@@ -6,6 +6,9 @@ export function manifestText(manifest: Manifest): string {
     version: manifest.version,
     workers: manifest.workers.toSorted((a, b) => compare(a.name, b.name)),
     functions: manifest.functions.toSorted((a, b) => compare(a.id, b.id)),
+    ...(manifest.triggerTypes
+      ? { triggerTypes: manifest.triggerTypes.toSorted((a, b) => compare(a.id, b.id)) }
+      : {}),
   }
   return `${JSON.stringify(sorted, undefined, 2)}\n`
 }

@@ -81,7 +81,7 @@ class MemoryEngine implements TestEngine {
     const [first] = [classes].flat()
     const workerName = first && readWorker(first).name
     const client = this.client({ ...(workerName !== undefined && { workerName }), ...connection })
-    const running = await start(classes, { ...options, client, handleSignals: false })
+    const running = await start(classes, { drainMs: 0, ...options, client, handleSignals: false })
     const stop = async (): Promise<void> => {
       await running.stop()
       await client.shutdown({ drainMs: 0 })

@@ -54,6 +54,7 @@ describe('readWorker, standard decorators', () => {
         { type: 'sensor', config: { pin: 1 }, method: 'replaced' },
       ],
       triggerTypes: [],
+      hooks: [],
     })
   })
 

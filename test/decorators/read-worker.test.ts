@@ -55,6 +55,7 @@ describe('readWorker', () => {
         { type: 'sensor', config: { pin: 1 }, method: 'replaced' },
       ],
       triggerTypes: [],
+      hooks: [],
     })
   })
 

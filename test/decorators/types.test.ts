@@ -5,7 +5,7 @@ import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
 const here = dirname(fileURLToPath(import.meta.url))
-const right = join(here, 'types', 'right.ts')
+const right = ['right.ts', 'every-trigger.ts', 'mixin.ts'].map((name) => join(here, 'types', name))
 const wrong = join(here, 'types', 'wrong.ts')
 /** The same text without its `@ts-expect-error`, so that the compiler tells what it thinks. */
 const told = join(here, 'types', 'told.ts')
@@ -19,8 +19,8 @@ describe.each([
 ])('%s decorators', (_model, experimentalDecorators) => {
   const program = programOf({ experimentalDecorators })
 
-  it('accept every right use', () => {
-    expect(problemsIn(program, right)).toEqual([])
+  it.each(right)('accept every right use in %s', (file) => {
+    expect(problemsIn(program, file)).toEqual([])
   })
 
   it('refuse every wrong use at its own line', () => {
@@ -50,7 +50,7 @@ function programOf(options: ts.CompilerOptions): ts.Program {
       return parsed.get(file)
     },
   }
-  return ts.createProgram([right, wrong, told], all, host)
+  return ts.createProgram([...right, wrong, told], all, host)
 }
 
 /** One text per problem: the member's own `expected:` words, then the compiler's. */

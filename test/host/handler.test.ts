@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { Function, Worker, type FunctionOptions } from '../../framework/decorators/index.js'
+import {
+  Function,
+  Worker,
+  type FunctionOptions,
+  type WorkerOptions,
+} from '../../framework/decorators/index.js'
 import { start, type StartOptions } from '../../framework/host/index.js'
 import type { JsonSchema, ManifestFunction } from '../../framework/manifest/index.js'
 import { manifestOf, objectSchema } from './manifest-of.js'
@@ -9,9 +14,9 @@ import { RecordingClient } from './recording-client.js'
 async function runs(
   method: (input: never) => unknown,
   facts: Partial<ManifestFunction>,
-  options: StartOptions & { function?: FunctionOptions } = {},
+  options: StartOptions & { function?: FunctionOptions; worker?: Partial<WorkerOptions> } = {},
 ) {
-  @Worker({ name: 'tested' })
+  @Worker({ name: 'tested', ...options.worker })
   class Tested {
     @Function('t::run', options.function)
     run(input: never): unknown {
@@ -80,7 +85,15 @@ describe('a payload that breaks the schema', () => {
     ])
   })
 
-  it('reaches the handler when the worker or the function says so', async () => {
+  it('reaches the handler of a class that is not checked, unless the function wants to be', async () => {
+    const call = await runs((input) => input, { request_format: point }, { worker: { validate: false } })
+    expect(await call({ y: 1 })).toEqual({ y: 1 })
+    const options = { worker: { validate: false }, function: { validate: true } }
+    const checked = await runs((input) => input, { request_format: point }, options)
+    await expect(checked({ y: 1 })).rejects.toMatchObject({ code: 'validation_failed' })
+  })
+
+  it('reaches the handler when the process or the function says so', async () => {
     const call = await runs((input) => input, { request_format: point }, { validateInput: false })
     expect(await call({ y: 1 })).toEqual({ y: 1 })
     const unchecked = await runs(
@@ -109,15 +122,36 @@ describe('a result that breaks the schema', () => {
 })
 
 describe('values between JSON and the types', () => {
-  it('fills in defaults of absent members, at the root only, and copies them', async () => {
+  it('fills in defaults of absent members at every depth, and copies them', async () => {
     const tags = { type: 'array', default: ['new'] }
-    const schema = objectSchema({ tags, deep: objectSchema({ n: { type: 'number', default: 1 } }) })
+    const part = objectSchema({ n: { type: 'number', default: 1 } })
+    const schema = objectSchema({ tags, deep: part, list: { type: 'array', items: part } })
     const call = await runs((input: { tags: string[] }) => (input.tags.push('seen'), input), {
       request_format: schema,
     })
-    expect(await call({ deep: {} })).toEqual({ tags: ['new', 'seen'], deep: {} })
-    expect(await call({ deep: {} })).toEqual({ tags: ['new', 'seen'], deep: {} })
+    expect(await call({ deep: {} })).toEqual({ tags: ['new', 'seen'], deep: { n: 1 } })
+    expect(await call({ deep: {} })).toEqual({ tags: ['new', 'seen'], deep: { n: 1 } })
     expect(await call({ tags: [] })).toEqual({ tags: ['seen'] })
+    expect(await call({ list: [{}, { n: 2 }] })).toEqual({
+      tags: ['new', 'seen'],
+      list: [{ n: 1 }, { n: 2 }],
+    })
+  })
+
+  it('leaves out the defaults below a union, and stops where a type that contains itself ends', async () => {
+    const node: JsonSchema = objectSchema({
+      size: { type: 'number', default: 0 },
+      next: { $ref: '#/definitions/Node' },
+      either: { anyOf: [objectSchema({ a: { default: 1 } }), { type: 'string' }] },
+    })
+    const call = await runs((input) => input, {
+      request_format: { $ref: '#/definitions/Node', definitions: { Node: node } },
+    })
+    expect(await call({ next: { next: { size: 3 } } })).toEqual({
+      size: 0,
+      next: { size: 0, next: { size: 3 } },
+    })
+    expect(await call({ size: 1, either: {} })).toEqual({ size: 1, either: {} })
   })
 
   it('takes a call without a payload as one without members', async () => {

@@ -181,8 +181,15 @@ describe('a decorated worker on an engine', () => {
   })
 
   it('leaves nothing behind when it cannot start', async () => {
-    const again = start([Calc, Calc], { url: engine.url, manifest, warn: () => {}, handleSignals: false })
-    await expect(again).rejects.toThrow('function id already registered: calc::add')
+    @Worker({ name: 'faulty' })
+    class Faulty {
+      readonly database: unknown
+      constructor() {
+        throw new Error('no database')
+      }
+    }
+    const options = { url: engine.url, manifest, warn: () => {}, handleSignals: false }
+    await expect(start(Calc, Faulty, options)).rejects.toThrow('no database')
     await until(async () => {
       const { workers: rows } = (await trigger('engine::workers::list', {})) as {
         workers: { name: string }[]

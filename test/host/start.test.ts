@@ -109,6 +109,7 @@ describe('start', () => {
     expect(answer).toEqual({
       input: { x: 1 },
       facts: {
+        invocationId: 'i-1',
         functionId: 'shop::context',
         traceparent: '00-a',
         callerWorkerId: 'w-7',
@@ -160,6 +161,34 @@ describe('start', () => {
     const { recording, stop } = await started(Shop, { manifest: built })
     await stop()
     expect(recording.functions.size + recording.triggers.length + recording.triggerTypes.size).toBe(0)
+  })
+
+  it('takes classes one by one, as a list, and with options at the end', async () => {
+    const ids = async (begin: (options: StartOptions) => Promise<RunningWorker>) => {
+      const recording = new RecordingClient()
+      const worker = await begin({
+        client: recording.client,
+        handleSignals: false,
+        manifest: built,
+        warn: () => {},
+      })
+      await worker.stop()
+      return recording.order.filter((it) => it.startsWith('function')).length
+    }
+    const each = [
+      await ids((options) => start(Shop, Stale, options)),
+      await ids((options) => start([Shop, Stale], options)),
+      await ids((options) => start([Stale], options)),
+    ]
+    expect(each).toEqual([5, 5, 1])
+    await expect(start([])).rejects.toMatchObject({ code: 'start_without_classes' })
+  })
+
+  it('refuses two methods with one id before it connects', async () => {
+    await expect(start([Shop, Stale, Shop], { warn: () => {}, handleSignals: false })).rejects.toMatchObject({
+      code: 'function_repeated',
+      message: "'shop::add' is the id of both Shop.add and Shop.add.",
+    })
   })
 
   it('refuses a class that is no worker', async () => {

@@ -1,11 +1,18 @@
 // Every member fails to compile, in both decorator models, with the words types.test.ts keeps: see there.
 import {
+  Condition,
   CustomTrigger,
   Function,
+  Middleware,
+  OnConnect,
+  OnShutdown,
+  start,
   Trigger,
   TriggerType,
   Worker,
+  type Client,
   type CronEvent,
+  type HttpMiddlewareInput,
   type HttpRequest,
 } from 'iii-framework'
 
@@ -39,6 +46,42 @@ export class Wrong {
   // @ts-expect-error return mismatch
   @Function('wrong::returns') @Trigger('stream:join', {}) returns(): { allowed: boolean } {
     return { allowed: true }
+  }
+
+  // @ts-expect-error a level nobody logs
+  @Function('wrong::level') @Trigger('log', { level: 'fatal' }) level(): void {}
+
+  // @ts-expect-error an event the configuration has not
+  @Function('wrong::event') @Trigger('configuration', { event_types: ['changed'] }) event(): void {}
+
+  // @ts-expect-error a condition that does not say true or false
+  @Condition('wrong::number') count(order: Order): number {
+    return order.id.length
+  }
+
+  // @ts-expect-error a condition in a field
+  @Condition('wrong::arrow') arrow = (): boolean => true
+
+  // @ts-expect-error a middleware that takes the request itself
+  @Middleware('wrong::request') request(request: HttpRequest): void {
+    void request
+  }
+
+  // @ts-expect-error a middleware that answers like a function
+  @Middleware('wrong::answer') answer(input: HttpMiddlewareInput): {
+    status_code: number
+  } {
+    return { status_code: input.phase.length }
+  }
+
+  // @ts-expect-error a hook that wants what nobody tells
+  @OnConnect() opened(url: string): string {
+    return url
+  }
+
+  // @ts-expect-error a hook at the end that wants anything
+  @OnShutdown() closed(reason: string): string {
+    return reason
   }
 
   // @ts-expect-error bad id
@@ -103,3 +146,19 @@ export class OnClass {
 export abstract class Abstract {
   abstract method(): void
 }
+
+class Database {
+  readonly rows = 1
+}
+
+// @ts-expect-error a constructor that takes another class than it injects
+@Worker({ name: 'injected', inject: [Database] })
+export class Injected {
+  constructor(
+    readonly iii: Client,
+    readonly name: string,
+  ) {}
+}
+
+// @ts-expect-error an option of start that is none
+export const started = start(Injected, { drain: 3000 })

@@ -1,0 +1,65 @@
+import { iiiError } from '../errors/iii-error.js'
+import type { DecodeStep, JsonSchema } from '../manifest/index.js'
+import { completing } from './complete-payload.js'
+import type { LoadedFunction } from './load-workers.js'
+import type { Problem } from './problems.js'
+import { checkAgainst, type Check } from './validation.js'
+import { decoder, encoder } from './wire-values.js'
+
+export type Step = (value: unknown) => Promise<unknown>
+
+/** Throws for the problems of one value. */
+export type Refuse = (problems: readonly Problem[], cause?: unknown) => never
+
+/** A schema with what turns the JSON it describes into values. */
+export interface WireForm {
+  readonly schema: JsonSchema
+  readonly decode: readonly DecodeStep[] | undefined
+  /** Names the compiled validator: the same schema is compiled once. */
+  readonly hash: string
+}
+
+/** Makes the step from JSON to what a method takes: defaults enter, the schema checks, dates and the like become values. */
+export function readingOf({ schema, decode, hash }: WireForm, isChecked: boolean, refuse: Refuse): Step {
+  const complete = completing(schema)
+  const decoded = decoder(decode, (problem, cause) => refuse([problem], cause))
+  const check = isChecked ? checkAgainst(schema, hash) : undefined
+  return async (payload) => {
+    const completed = complete(payload)
+    await requireFit(check, completed, refuse)
+    return decoded(completed)
+  }
+}
+
+/** The step in front of a function; without a build it hands on what it gets. */
+export function inputStep({ id, built }: LoadedFunction, isChecked: boolean): Step {
+  if (!built) return async (payload) => payload
+  const form = { schema: built.request_format, decode: built.decode, hash: `${built.hash}/request` }
+  return readingOf(form, isChecked, refusing('input', id))
+}
+
+/** The step behind a function: values become JSON, and the schema checks them if asked to. */
+export function outputStep({ id, built }: LoadedFunction, isChecked: boolean): Step {
+  if (!built) return async (result) => result
+  const refuse = refusing('output', id)
+  const encode = encoder(built.encode, (problem, cause) => refuse([problem], cause))
+  const schema = isChecked ? built.response_format : undefined
+  const check = schema === undefined ? undefined : checkAgainst(schema, `${built.hash}/response`)
+  return async (result) => {
+    if (result === undefined) return undefined
+    const encoded = encode(result)
+    await requireFit(check, encoded, refuse)
+    return encoded
+  }
+}
+
+function refusing(side: 'input' | 'output', functionId: string): Refuse {
+  return (problems, cause) => {
+    throw iiiError('validation_failed', { functionId, side, problems }, { cause })
+  }
+}
+
+async function requireFit(check: Check | undefined, value: unknown, refuse: Refuse): Promise<void> {
+  const problems = (await check?.(value)) ?? []
+  if (problems.length > 0) refuse(problems)
+}
