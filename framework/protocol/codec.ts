@@ -3,6 +3,7 @@ import { BytesJson } from './bytes-json.js'
 import { type Decoded, EMPTY, frameFrom, unreadable } from './decoded.js'
 import type { RawJson } from './json.js'
 import { isWhiteSpace, type Members, readString, scanObject } from './scan.js'
+import { repeatedText } from './repeated-text.js'
 import type { Fields } from './validators.js'
 import { MAX_DEPTH } from './well-known.js'
 
@@ -58,6 +59,15 @@ class MemberFields implements Fields {
     const { bytes, isAscii } = this.range
     if (bytes[start] === QUOTE) return readString(bytes, start, end, isAscii)
     return this.kept(start, end)?.parse()
+  }
+
+  repeated(name: string): unknown {
+    const index = this.lastIndexOf(name)
+    if (index === -1) return undefined
+    const start = this.members.starts[index] as number
+    const { bytes } = this.range
+    if (bytes[start] !== QUOTE) return this.value(name)
+    return repeatedText(bytes, start + 1, (this.members.ends[index] as number) - 1) ?? this.value(name)
   }
 
   raw(name: string): RawJson | undefined {

@@ -24,7 +24,7 @@ export function unreadable(problem: FrameProblem): Decoded {
 
 /** A frame from the members of one JSON object, wherever they are kept. Unknown members are ignored. */
 export function frameFrom(fields: Fields): Decoded {
-  const type = fields.value('type')
+  const type = fields.repeated('type')
   // Nearly all frames are calls and answers.
   if (type === 'invokefunction' || type === 'invocationresult') return readAs(type, fields)
   if (!isFrameType(type)) return unreadable({ reason: `unknown frame type ${JSON.stringify(type)}` })

@@ -1,3 +1,4 @@
+import { repeatedText } from './repeated-text.js'
 import { CALLER_MEMBER, MAX_DEPTH } from './well-known.js'
 
 /**
@@ -23,6 +24,7 @@ const members: Members = { count: 0, names: [], starts: [], ends: [], mayNameCal
 /** Where the text ends; the bytes that follow belong to others. */
 let limit = 0
 
+const SPACE = 0x20
 const QUOTE = 0x22
 const UNDERSCORE = 0x5f
 const BACKSLASH = 0x5c
@@ -107,35 +109,7 @@ function note(name: string, start: number, end: number): void {
 }
 
 function nameOf(bytes: Buffer, start: number, end: number): string {
-  return knownName(bytes, start + 1, end - 1) ?? readString(bytes, start, end)
-}
-
-/** Names that most frames have, found without decoding them. The first byte and the length tell them apart. */
-const usualNames = new Map(
-  [
-    'type',
-    'invocation_id',
-    'function_id',
-    'data',
-    'result',
-    'traceparent',
-    'baggage',
-    'action',
-    'metadata',
-  ].map((name) => [nameKey(name.charCodeAt(0), name.length), name]),
-)
-
-function nameKey(firstByte: number, length: number): number {
-  return firstByte * 64 + length
-}
-
-function knownName(bytes: Buffer, start: number, end: number): string | undefined {
-  const name = usualNames.get(nameKey(bytes[start] as number, end - start))
-  if (name === undefined) return undefined
-  for (let index = 1; index < name.length; index++) {
-    if (bytes[start + index] !== name.charCodeAt(index)) return undefined
-  }
-  return name
+  return repeatedText(bytes, start + 1, end - 1) ?? readString(bytes, start, end)
 }
 
 /** The string whose JSON text, quotes included, is at `start` to `end`. */
@@ -146,11 +120,12 @@ export function readString(bytes: Buffer, start: number, end: number, isAscii = 
 
 function skipSpace(bytes: Buffer, from: number): number {
   let at = from
-  for (;;) {
-    const byte = bytes[at]
-    if (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09) return at
-    at++
-  }
+  while ((bytes[at] as number) <= SPACE && isSpace(bytes[at])) at++
+  return at
+}
+
+function isSpace(byte: number | undefined): boolean {
+  return byte === SPACE || byte === 0x0a || byte === 0x0d || byte === 0x09
 }
 
 /** @param depth how many objects and arrays enclose the value. */

@@ -34,6 +34,10 @@ class ObjectFields implements Fields {
     return Object.hasOwn(this.members, name) ? (this.members[name] ?? undefined) : undefined
   }
 
+  repeated(name: string): unknown {
+    return this.value(name)
+  }
+
   raw(name: string): RawJson | undefined {
     const value = this.value(name)
     return value === undefined ? undefined : RawJson.ofParsed(value, this.text)

@@ -10,6 +10,8 @@ import { isObject, type JsonValue, RawJson } from './json.js'
 export interface Fields {
   /** The member's parsed value; undefined when absent or null. */
   value(name: string): unknown
+  /** The same for a text that frames repeat, such as the id of a function. */
+  repeated(name: string): unknown
   /** The member's text, unparsed; undefined when absent or null. */
   raw(name: string): RawJson | undefined
 }
@@ -74,7 +76,7 @@ export const validators: Validators = {
   }),
   invokefunction: (fields) => ({
     type: 'invokefunction',
-    function_id: string(fields, 'function_id'),
+    function_id: functionId(fields),
     data: fields.raw('data') ?? RawJson.NULL,
     invocation_id: optionalUuid(fields, 'invocation_id'),
     traceparent: optionalHeader(fields, 'traceparent'),
@@ -86,7 +88,7 @@ export const validators: Validators = {
   invocationresult: (fields) => ({
     type: 'invocationresult',
     invocation_id: uuid(fields, 'invocation_id'),
-    function_id: string(fields, 'function_id'),
+    function_id: functionId(fields),
     result: fields.raw('result'),
     error: errorBody(fields),
     traceparent: optionalHeader(fields, 'traceparent'),
@@ -129,6 +131,12 @@ export const validators: Validators = {
 function string(fields: Fields, name: string): string {
   const value = fields.value(name)
   if (typeof value !== 'string') throw new BadMember(name, 'a string')
+  return value
+}
+
+function functionId(fields: Fields): string {
+  const value = fields.repeated('function_id')
+  if (typeof value !== 'string') throw new BadMember('function_id', 'a string')
   return value
 }
 

@@ -6,6 +6,8 @@ import { FINAL, MASK_BYTES, MASKED, MAX_HEADER_BYTES, type Side } from './wire.j
 const SLAB_BYTES = 64 * 1024
 /** Ranges above this size leave from where they are, without being copied (by servers). */
 const LARGE_BYTES = 16 * 1024
+/** Up to this size, setting a copy up takes longer than copying. */
+const SHORT_BYTES = 64
 
 /** Called with an error when the bytes did not leave. */
 export type Taken = (error?: Error | null) => void
@@ -58,8 +60,16 @@ export class FrameSlab {
     const length = end - start
     if (length > LARGE_BYTES) return this.addPiece(source.subarray(start, end))
     const slab = this.room(length)
-    source.copy(slab.bytes, this.end, start, end)
+    if (length <= SHORT_BYTES) copyByBytes(source, { start, end }, slab.bytes, this.end)
+    else source.copy(slab.bytes, this.end, start, end)
     this.added(slab, length)
+  }
+
+  /** One byte, as which an ASCII character goes. */
+  byte(byte: number): void {
+    const slab = this.room(1)
+    slab.bytes[this.end] = byte
+    this.added(slab, 1)
   }
 
   /**
@@ -114,6 +124,15 @@ export class FrameSlab {
     if (this.end > this.start) this.pieces.push(bytes.subarray(this.start, this.end))
     this.start = this.end
   }
+}
+
+function copyByBytes(
+  source: Buffer,
+  { start, end }: { readonly start: number; readonly end: number },
+  target: Buffer,
+  to: number,
+): void {
+  for (let at = start; at < end; at++) target[to + at - start] = source[at] as number
 }
 
 /** Slabs nobody uses; beyond this many they are left to the garbage collector. */

@@ -11,6 +11,8 @@ import type { FrameSlab } from './frame-slab.js'
 import { opcodes, type Side } from './wire.js'
 import type { WsConnection, WsListener } from './ws-connection.js'
 
+const CLOSE_BRACE = 0x7d
+
 /**
  * A WebSocket as a carrier of frames.
  * @param side the engine's is `server`: it leaves payloads as the bytes they are. A `client` parses each frame once, whole.
@@ -112,7 +114,7 @@ function writeAround(out: FrameSlab, head: string, value: RawJson): void {
   out.open(opcodes.text, startBytes + (value.end - value.start) + 1)
   out.text(start, startBytes)
   out.bytes(value.source, value.start, value.end)
-  out.text('}', 1)
+  out.byte(CLOSE_BRACE)
 }
 
 function writeText(out: FrameSlab, text: string): void {
