@@ -43,6 +43,10 @@ export interface ManifestFunction {
   readonly role?: 'condition' | 'middleware'
   /** Of a condition: it takes an http request itself. */
   readonly raw?: true
+  /** Absent for a function that is there to be called; see `@Condition` and `@Middleware`. */
+  readonly role?: 'condition' | 'middleware'
+  /** Of a condition: it takes an http request itself. */
+  readonly raw?: true
   /** How the wire form of the payload becomes the values the types promise; absent when the JSON is the value. */
   readonly decode?: readonly DecodeStep[]
   /** How the result's values become JSON; absent when the value is its JSON. */
@@ -61,6 +65,24 @@ export interface ManifestTrigger {
    * which the http adapter fills from body, path and query parameters.
    */
   readonly payload: 'raw' | 'plain'
+}
+
+/** A trigger type a method provides. */
+export interface ManifestTriggerType {
+  readonly id: string
+  readonly className: string
+  readonly method: string
+  /** When it fires. */
+  readonly description: string
+  /** JSON Schema of a binding's config; absent when the method's type says nothing about it. */
+  readonly config_format?: JsonSchema
+  /** JSON Schema of what a bound function receives; absent unless `TriggerTypes` names the type. */
+  readonly payload_format?: JsonSchema
+  /** How the wire form of the config becomes the values the type promises; absent when the JSON is the value. */
+  readonly decode?: readonly DecodeStep[]
+  /** sha256 of the two schemas in canonical form. */
+  readonly hash: string
+  readonly source: SourcePlace
 }
 
 /** A trigger type a method provides. */

@@ -14,8 +14,13 @@ it('one source registers the same functions and triggers in both decorator model
   const legacy = await registered({ experimentalDecorators: true, emitDecoratorMetadata: true })
   const standard = await registered({ experimentalDecorators: false })
   expect(standard).toEqual(legacy)
-  expect(legacy.order.filter((it) => it.startsWith('function'))).toHaveLength(12)
+  expect(legacy.order.filter((it) => it.startsWith('function'))).toHaveLength(14)
   expect(legacy.triggers).toHaveLength(15)
+  expect(legacy.triggers.map(({ config }) => config)).toContainEqual({
+    api_path: '/none',
+    condition_function_id: 'right::isOpen',
+    middleware_function_ids: ['right::seen'],
+  })
 })
 
 /** Compiles the source as `tsc` would, starts its worker and tells what it registered. */

@@ -12,6 +12,8 @@ export class RecordingClient {
   readonly functions = new Map<string, { handler: FunctionHandler; options: RegisterFunctionOptions }>()
   readonly triggers: RegisterTriggerInput[] = []
   readonly triggerTypes = new Map<string, TriggerHandler<unknown>>()
+  /** Schemas of the trigger types. */
+  readonly formats = new Map<string, object>()
   readonly order: string[] = []
 
   registerFunction(id: string, handler: FunctionHandler, options: RegisterFunctionOptions = {}) {
@@ -26,13 +28,24 @@ export class RecordingClient {
     return { unregister: () => void this.triggers.splice(this.triggers.indexOf(trigger), 1) }
   }
 
-  registerTriggerType({ id }: RegisterTriggerTypeInput, handler: TriggerHandler<unknown>) {
+  registerTriggerType(
+    { id, description: _, ...formats }: RegisterTriggerTypeInput,
+    handler: TriggerHandler<unknown>,
+  ) {
+    this.formats.set(id, formats)
     this.triggerTypes.set(id, handler)
     this.order.push(`trigger type ${id}`)
     return { id, unregister: () => void this.triggerTypes.delete(id) }
   }
 
   async ready(): Promise<void> {}
+
+  readonly workerId = 'w-1'
+
+  /** This connection is never lost. */
+  onConnectionState(): () => void {
+    return () => {}
+  }
 
   /** Calls a registered function as the engine would, with the payload as it came over the wire. */
   async call(id: string, payload: unknown, metadata?: unknown): Promise<unknown> {

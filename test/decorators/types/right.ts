@@ -1,14 +1,19 @@
 // Compiles in both decorator models: see types.test.ts.
 import {
+  Condition,
   CustomTrigger,
   Function,
   IiiFunction,
+  Middleware,
+  OnConnect,
+  OnShutdown,
   Trigger,
   TriggerType,
   Worker,
   type CallContext,
   type Client,
   type CronEvent,
+  type HttpMiddlewareInput,
   type HttpRequest,
   type HttpResponse,
   type StateEventData,
@@ -44,6 +49,18 @@ export class Right {
   @Trigger('http', { api_path: '/raw', condition_function_id: 'right::plain' }, { raw: true })
   async raw(request: HttpRequest<Order>): Promise<HttpResponse> {
     return { status_code: 201, headers: { location: request.path }, body: request.body.lines }
+  }
+
+  @OnConnect()
+  @OnShutdown()
+  async changed(): Promise<void> {}
+
+  @Middleware('right::seen')
+  seen(_input: HttpMiddlewareInput): void {}
+
+  @Condition()
+  isOpen(): boolean {
+    return true
   }
 
   @Function('right::none')
