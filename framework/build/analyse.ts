@@ -3,6 +3,7 @@ import {
   MANIFEST_VERSION,
   type Manifest,
   type ManifestFunction,
+  type ManifestTriggerType,
   type ManifestWorker,
 } from '../manifest/index.js'
 import { checkSchemas } from './check-schemas.js'
@@ -10,18 +11,35 @@ import { placeOfNode, type DiagnosticList } from './diagnostics.js'
 import { findClasses, type FoundClass } from './find-workers.js'
 import { FunctionSchemaReader } from './function-schemas.js'
 import { packageSymbols, type PackageSymbols } from './package-symbols.js'
-import { readFunction, type FunctionSource } from './read-function.js'
+import { readClassMembers } from './read-class.js'
+import type { FunctionSource } from './read-function.js'
 import { readWorker } from './read-worker.js'
-import { className, lineage, membersOf } from './worker-class.js'
+import { isMixinClass, lineage } from './lineage.js'
+import { className } from './worker-class.js'
+
+/** What is known of a function without the types of its program. */
+export type DeclaredFunction = Pick<FunctionSource, 'id' | 'method' | 'idNode'>
 
 /** A worker class and its functions, before their schemas are read. */
 export interface WorkerSource {
   readonly worker: ManifestWorker
   readonly node: ts.ClassLikeDeclaration
-  readonly functions: readonly FunctionSource[]
+  readonly functions: readonly DeclaredFunction[]
+  readonly triggerTypes: readonly ManifestTriggerType[]
+}
+
+/** What one source file declares. Without its `sources` it outlives the program it was read from. */
+export interface FileFindings {
+  readonly fileName: string
+  readonly classes: readonly FoundClass[]
+  readonly workers: readonly WorkerSource[]
+  /** The functions, whose schemas are still to be read; or, once they have been, what the manifest says of them. */
+  readonly functions:
+    { readonly sources: readonly FunctionSource[] } | { readonly read: readonly ManifestFunction[] }
 }
 
 export interface Discovery {
+  readonly findings: readonly FileFindings[]
   readonly workers: readonly WorkerSource[]
   readonly symbols: PackageSymbols
 }
@@ -30,52 +48,85 @@ interface Sources {
   readonly program: ts.Program
   readonly projectDir: string
   readonly diagnostics: DiagnosticList
+  /** What an earlier program said of files that nothing has changed for since. */
+  readonly known: (fileName: string) => FileFindings | undefined
 }
 
 /** Finds the workers of a program's own source files and reads what their decorators say. */
 export function discover(files: readonly ts.SourceFile[], sources: Sources): Discovery {
-  const { program, projectDir, diagnostics } = sources
-  const checker = program.getTypeChecker()
+  const { program, diagnostics } = sources
   const symbols = packageSymbols(program)
-  const classes = findClasses(files, symbols)
-  const workers = classes.flatMap((found) => {
-    const worker = readWorker(found, projectDir, { checker, diagnostics })
-    return worker ? [{ worker, node: found.node, functions: functionsOf(found, symbols, sources) }] : []
-  })
-  reportUnclaimed(classes, checker, diagnostics)
+  const findings = files.map((file) => sources.known(file.fileName) ?? findIn(file, symbols, sources))
+  const classes = findings.flatMap((found) => found.classes)
+  const workers = findings.flatMap((found) => found.workers)
+  reportUnclaimed(classes, program.getTypeChecker(), diagnostics)
   reportRepeated(workers, sources)
   if (!classes.some(({ worker }) => worker)) diagnostics.report('III1042', { files: files.length })
-  return { workers, symbols }
+  return { findings, workers, symbols }
 }
 
-/** Reads the schemas of all functions: the whole manifest. */
-export function manifestOf({ workers, symbols }: Discovery, { program, diagnostics }: Sources): Manifest {
-  const reader = new FunctionSchemaReader(program, symbols, diagnostics)
-  const functions = workers
-    .flatMap(({ functions }) => functions)
-    .map((source) => manifestFunction(source, reader))
-  reader.finish()
-  checkSchemas(functions, diagnostics)
+function findIn(file: ts.SourceFile, symbols: PackageSymbols, sources: Sources): FileFindings {
+  const { program, projectDir, diagnostics } = sources
+  const reading = { checker: program.getTypeChecker(), diagnostics }
+  const classes = findClasses([file], symbols)
+  const workers = classes.flatMap((found) => {
+    const worker = readWorker(found, projectDir, reading)
+    return worker
+      ? [{ worker, node: found.node, ...readClassMembers(found, worker, { symbols, sources }) }]
+      : []
+  })
   return {
-    version: MANIFEST_VERSION,
-    workers: workers.map(({ worker }) => worker).toSorted((a, b) => compare(a.name, b.name)),
-    functions: functions.toSorted((a, b) => compare(a.id, b.id)),
+    fileName: file.fileName,
+    classes,
+    workers,
+    functions: { sources: workers.flatMap(({ functions }) => functions) },
   }
 }
 
-function functionsOf(
-  found: FoundClass,
-  symbols: PackageSymbols,
-  { program, projectDir, diagnostics }: Sources,
-): FunctionSource[] {
-  const checker = program.getTypeChecker()
-  const instance = checker.getTypeAtLocation(found.node)
-  const reading = { checker, diagnostics, symbols, projectDir, className: className(found.node), instance }
-  return membersOf(found, symbols, checker).flatMap((member) => readFunction(member, reading) ?? [])
+/** Reads the schemas of all functions: the whole manifest, and the findings it was made of. */
+export function manifestOf(
+  { findings, symbols }: Discovery,
+  { program, diagnostics }: Pick<Sources, 'program' | 'diagnostics'>,
+): { manifest: Manifest; findings: readonly FileFindings[] } {
+  const reader = new FunctionSchemaReader(program, symbols, diagnostics)
+  const read = findings.map((found) => readFindings(found, reader))
+  reader.finish()
+  const isNew = ({ functions }: ReadFindings, index: number) => findings[index]?.functions !== functions
+  checkSchemas(
+    read.filter(isNew).flatMap(({ functions }) => functions.read),
+    diagnostics,
+  )
+  const workers = read.flatMap((found) => found.workers.map(({ worker }) => worker))
+  const functions = read.flatMap((found) => found.functions.read)
+  const triggerTypes = read.flatMap((found) => found.workers.flatMap((worker) => worker.triggerTypes))
+  const manifest: Manifest = {
+    version: MANIFEST_VERSION,
+    workers: workers.toSorted((a, b) => compare(a.name, b.name)),
+    functions: functions.toSorted((a, b) => compare(a.id, b.id)),
+    ...(triggerTypes.length === 0
+      ? {}
+      : { triggerTypes: triggerTypes.toSorted((a, b) => compare(a.id, b.id)) }),
+  }
+  return { manifest, findings: read }
+}
+
+type ReadFindings = FileFindings & { readonly functions: { readonly read: readonly ManifestFunction[] } }
+
+function readFindings(found: FileFindings, reader: FunctionSchemaReader): ReadFindings {
+  const { functions } = found
+  if ('read' in functions) return { ...found, functions }
+  const workers = found.workers.map((worker) => ({ ...worker, functions: worker.functions.map(declared) }))
+  const read = functions.sources.map((source) => manifestFunction(source, reader))
+  return { ...found, workers, functions: { read } }
+}
+
+/** Without what would keep the whole program in memory. */
+function declared({ id, method, idNode }: DeclaredFunction): DeclaredFunction {
+  return { id, method, idNode }
 }
 
 function manifestFunction(source: FunctionSource, reader: FunctionSchemaReader): ManifestFunction {
-  const { id, className, method, description, metadata, triggers } = source
+  const { id, className, method, description, metadata, role, raw, triggers } = source
   const { streaming, hash, ...schemas } = reader.schemasOf(source)
   const facts = streaming ? { ...metadata, streaming: true } : metadata
   return {
@@ -86,6 +137,8 @@ function manifestFunction(source: FunctionSource, reader: FunctionSchemaReader):
     ...schemas,
     ...(facts === undefined ? {} : { metadata: facts }),
     triggers,
+    ...(role === undefined ? {} : { role }),
+    ...(raw === undefined ? {} : { raw }),
     hash,
     source: source.source,
   }
@@ -102,7 +155,7 @@ function reportUnclaimed(
   )
   for (const { node, members } of classes) {
     const isBase = node.typeParameters || ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Abstract
-    if (claimed.has(node) || isBase || members.length === 0) continue
+    if (claimed.has(node) || isBase || isMixinClass(node, checker) || members.length === 0) continue
     diagnostics.report('III1038', { name: className(node) }, { node: node.name ?? node })
   }
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { ts } from 'ts-morph'
 import { MANIFEST_PATH, manifestText, type Manifest } from '../manifest/index.js'
@@ -13,74 +13,86 @@ import type { OutputFile } from './outputs/write-files.js'
 import { startCommand } from './outputs/start-command.js'
 import { newWorkerYaml, WORKER_YAML, workerYamlText } from './outputs/worker-yaml.js'
 import { isLanguageFile } from './library-file.js'
-import { projectSources, type SourceProject } from './program.js'
+import { projectSources, withText, type SourceProject } from './program.js'
 
 /** Everything a build makes, before anything is written. */
 export interface Built {
   /** Absent when there are errors. */
   readonly result?: { readonly manifest: Manifest; readonly files: readonly OutputFile[] }
   readonly diagnostics: readonly Diagnostic[]
+  /** The project with the function map of this build: where the next one starts. */
+  readonly source: SourceProject
   /** Every file the result depends on, besides the compiler's own. */
-  readonly inputs: readonly string[]
+  readonly inputs: () => string[]
 }
 
 /** Builds an open project in memory: one program for diagnostics, discovery, schemas and output. */
-export async function buildOnce(source: SourceProject, { emit }: { emit: boolean }): Promise<Built> {
-  const { project, projectDir } = source
-  const diagnostics = new DiagnosticList(projectDir)
-  const mapPath = functionMapPath(projectDir)
-  const mapText = writeMap(source, mapPath, diagnostics)
-  const program = project.getProgram().compilerObject
-  for (const problem of compilerDiagnostics(source, program)) diagnostics.addCompilerDiagnostic(problem)
-  const sources = { program, projectDir, diagnostics }
-  const discovery = discover(projectSources(program, projectDir), sources)
-  const manifest = manifestOf(discovery, sources)
-  const start = startOf(discovery, source)
-  const yaml = await yamlFile(discovery, { projectDir, diagnostics, start })
-  const inputs = inputsOf(source, program)
-  if (diagnostics.hasErrors) return { diagnostics: diagnostics.all(), inputs }
+export function buildOnce(opened: SourceProject, { emit }: { emit: boolean }): Built {
+  const { source, discovery, diagnostics, map } = withFunctionMap(opened)
+  const { program, projectDir, memory, compiler } = source
+  for (const problem of compilerDiagnostics(source)) diagnostics.addCompilerDiagnostic(problem)
+  const { manifest, findings } = manifestOf(discovery, { program, diagnostics })
+  memory.keep(findings, diagnostics.reportedFiles())
+  const yaml = yamlFile(discovery, { projectDir, diagnostics, start: startOf(discovery, source) })
+  const ending = { diagnostics: diagnostics.all(), source, inputs: () => inputsOf(source) }
+  if (diagnostics.hasErrors) return ending
   const files = [
-    ...(emit ? source.compiler.compiledFiles(program) : []),
+    ...(emit ? compiler.compiledFiles(program) : []),
     { path: join(projectDir, MANIFEST_PATH), text: manifestText(manifest) },
-    { path: mapPath, text: mapText },
+    map,
     {
       path: join(projectDir, OPENAPI_PATH),
       text: openApiText(manifest, manifest.workers[0]?.name ?? basename(projectDir)),
     },
     yaml,
   ]
-  return { result: { manifest, files }, diagnostics: diagnostics.all(), inputs }
+  return { ...ending, result: { manifest, files } }
+}
+
+interface Discovered {
+  readonly source: SourceProject
+  readonly discovery: Discovery
+  readonly diagnostics: DiagnosticList
+  readonly map: OutputFile & { readonly text: string }
 }
 
 /**
  * Brings the function map of the program up to date before the types are checked, so that calls are judged by the
  * functions there are now. The map needs no schemas, only what the decorators say.
  */
-function writeMap({ project, projectDir }: SourceProject, path: string, diagnostics: DiagnosticList): string {
-  const program = project.getProgram().compilerObject
-  // Its problems are reported once, when the final program is read.
-  const silent = new DiagnosticList(projectDir)
-  const { workers } = discover(projectSources(program, projectDir), {
+function withFunctionMap(opened: SourceProject): Discovered {
+  const first = discovered(opened)
+  const { path, text } = first.map
+  if (opened.program.getSourceFile(path)?.text === text) return first
+  return discovered(withText(opened, path, text))
+}
+
+function discovered(source: SourceProject): Discovered {
+  const { program, projectDir, memory } = source
+  const diagnostics = new DiagnosticList(projectDir)
+  memory.update(program)
+  const discovery = discover(projectSources(program, projectDir), {
     program,
     projectDir,
-    diagnostics: silent,
+    diagnostics,
+    known: (fileName) => memory.known(fileName),
   })
-  const text = functionMapText(workers, path, diagnostics)
-  if (program.getSourceFile(path)?.text !== text) project.createSourceFile(path, text, { overwrite: true })
-  return text
+  const path = functionMapPath(projectDir)
+  return {
+    source,
+    discovery,
+    diagnostics,
+    map: { path, text: functionMapText(discovery.workers, path, diagnostics) },
+  }
 }
 
 /** How the project is started, for a new `iii.worker.yaml`; a package with a script of that name says so itself. */
 function startOf(
   { workers: [first] }: Discovery,
-  { project, projectDir }: SourceProject,
+  { program, projectDir }: SourceProject,
 ): string | undefined {
   if (first === undefined || hasStartScript(projectDir)) return undefined
-  return startCommand(
-    project.getProgram().compilerObject,
-    projectDir,
-    join(projectDir, first.worker.source.file),
-  )
+  return startCommand(program, projectDir, join(projectDir, first.worker.source.file))
 }
 
 function hasStartScript(projectDir: string): boolean {
@@ -96,15 +108,9 @@ interface YamlTask {
   readonly start: string | undefined
 }
 
-async function yamlFile(
-  { workers }: Discovery,
-  { projectDir, diagnostics, start }: YamlTask,
-): Promise<OutputFile> {
+function yamlFile({ workers }: Discovery, { projectDir, diagnostics, start }: YamlTask): OutputFile {
   const path = join(projectDir, WORKER_YAML)
-  const current = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'ENOENT') return undefined
-    throw cause
-  })
+  const current = existsSync(path) ? readFileSync(path, 'utf8') : undefined
   const [first, ...others] = workers
   // Of several workers none speaks for the project: a person names it, its folder does otherwise.
   const keys = first && others.length === 0 ? first.worker : projectKeys(current, projectDir)
@@ -121,7 +127,7 @@ function projectKeys(current: string | undefined, projectDir: string): { name?: 
   return current === undefined ? { name: basename(projectDir) } : {}
 }
 
-function inputsOf({ configFiles }: SourceProject, program: ts.Program): string[] {
+function inputsOf({ config, program }: SourceProject): string[] {
   const files = program.getSourceFiles().filter((file) => !isLanguageFile(file))
-  return [...configFiles, ...files.map(({ fileName }) => fileName)]
+  return [...config.configFiles, ...files.map(({ fileName }) => fileName)]
 }

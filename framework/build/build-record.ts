@@ -1,30 +1,42 @@
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { isIiiError } from '../errors/iii-error.js'
-import type { Manifest } from '../manifest/index.js'
+import { MANIFEST_PATH, type Manifest } from '../manifest/index.js'
 import type { Diagnostic } from './diagnostic.js'
-import { writeChanged, type OutputFile } from './outputs/write-files.js'
+import { hashOf, sameAsStamped, stampFile, type FileStamp } from './file-stamp.js'
+import { writeChanged, type WrittenFiles } from './outputs/write-files.js'
 import { relativePath } from './paths.js'
 import { sourceFilesBelow } from './source-files.js'
 
-/** What the last build read and wrote, each file with the hash of its content. */
+/** By path, relative to the project. */
+type Stamps = Readonly<Record<string, FileStamp>>
+
+/** What the last build read and wrote, and how it left each file. */
 interface RecordFile {
   readonly tools: string
   readonly emit: boolean
   /** Hash of the list of source files: a file that was added is not among the inputs. */
   readonly listing: string
-  readonly inputs: Readonly<Record<string, string>>
-  readonly outputs: Readonly<Record<string, string>>
-  readonly manifest: Manifest
+  readonly inputs: Stamps
+  readonly outputs: Stamps
   readonly diagnostics: readonly Diagnostic[]
 }
 
 export interface KnownBuild {
+  /** Read when it is asked for: it is the largest of all files. */
   readonly manifest: Manifest
   readonly diagnostics: readonly Diagnostic[]
+}
+
+/** A build that has been written. */
+export interface FinishedBuild {
+  readonly diagnostics: readonly Diagnostic[]
+  readonly inputs: readonly string[]
+  /** How an input was when it was read, where that is known. */
+  readonly stampOf: (input: string) => FileStamp | undefined
+  readonly outputs: WrittenFiles
 }
 
 /** Files that decide what an import finds, although the compiler does not list them. */
@@ -42,46 +54,73 @@ export class BuildRecord {
   }
 
   /** The last build, if every file it read or wrote is as it was. */
-  async unchanged(): Promise<KnownBuild | undefined> {
-    const record = await readRecord(this.#path)
+  unchanged(): KnownBuild | undefined {
+    const record = readRecord(this.#path)
     if (!record || record.tools !== toolVersions() || record.emit !== this.settings.emit) return undefined
-    if (record.listing !== (await listingHash(this.projectDir))) return undefined
-    const files = { ...record.inputs, ...record.outputs }
-    const same = await Promise.all(
-      Object.entries(files).map(async ([file, hash]) => (await this.#hashOf(file)) === hash),
-    )
-    return same.includes(false) ? undefined : { manifest: record.manifest, diagnostics: record.diagnostics }
+    if (record.listing !== listingHash(this.projectDir)) return undefined
+    const inputs = this.#same(record.inputs)
+    const outputs = inputs && this.#same(record.outputs)
+    if (!outputs) return undefined
+    // Files that were touched, or too young to go by their times, need not be read again next time.
+    if (inputs !== record.inputs || outputs !== record.outputs) this.#write({ ...record, inputs, outputs })
+    return knownBuild(join(this.projectDir, MANIFEST_PATH), record.diagnostics)
   }
 
-  async remember(
-    build: KnownBuild & { inputs: readonly string[]; files: readonly OutputFile[] },
-  ): Promise<void> {
-    const { manifest, diagnostics, files } = build
-    const inputs = [...build.inputs, ...resolutionFiles.map((file) => join(this.projectDir, file))]
-    const record: RecordFile = {
+  remember({ diagnostics, inputs, stampOf, outputs }: FinishedBuild): void {
+    const read = inputs.filter((file) => !outputs.has(file))
+    const found = resolutionFilesAbove(this.projectDir)
+    this.#write({
       tools: toolVersions(),
       emit: this.settings.emit,
-      listing: await listingHash(this.projectDir),
-      inputs: await this.#hashes(inputs),
-      outputs: await this.#hashes(files.map(({ path }) => path)),
-      manifest,
+      listing: listingHash(this.projectDir),
+      inputs: this.#stamps([...read, ...found], (file) => stampOf(file) ?? stampFile(file)),
+      outputs: this.#stamps([...outputs.keys()], (file) => outputs.get(file)?.stamp ?? stampFile(file)),
       diagnostics,
+    })
+  }
+
+  #stamps(files: readonly string[], stampOf: (file: string) => FileStamp): Stamps {
+    const sorted = [...new Set(files)].toSorted()
+    return Object.fromEntries(sorted.map((file) => [relativePath(this.projectDir, file), stampOf(file)]))
+  }
+
+  /** The stamps as they are now, the same object if none is newer; `undefined` when a file differs. */
+  #same(stamps: Stamps): Stamps | undefined {
+    const newer: Record<string, FileStamp> = {}
+    for (const [file, stamp] of Object.entries(stamps)) {
+      const now = sameAsStamped(join(this.projectDir, file), stamp)
+      if (!now) return undefined
+      if (now !== stamp) newer[file] = now
     }
-    // Without its record the project is only built again next time.
-    await writeChanged([{ path: this.#path, text: JSON.stringify(record) }]).catch(onlyWriteFailures)
+    return Object.keys(newer).length === 0 ? stamps : { ...stamps, ...newer }
   }
 
-  async #hashes(files: readonly string[]): Promise<Record<string, string>> {
-    const names = [...new Set(files.map((file) => relativePath(this.projectDir, file)))].toSorted()
-    return Object.fromEntries(
-      await Promise.all(names.map(async (name) => [name, await this.#hashOf(name)] as const)),
-    )
+  /** Without its record the project is only built again next time. */
+  #write(record: RecordFile): void {
+    try {
+      writeChanged([{ path: this.#path, text: JSON.stringify(record) }])
+    } catch (error) {
+      if (!isIiiError(error)) throw error
+    }
   }
+}
 
-  async #hashOf(file: string): Promise<string> {
-    const content = await readFile(join(this.projectDir, file)).catch(absent)
-    return content === undefined ? 'absent' : createHash('sha256').update(content).digest('hex')
+function knownBuild(manifestFile: string, diagnostics: readonly Diagnostic[]): KnownBuild {
+  let manifest: Manifest | undefined
+  return {
+    get manifest() {
+      // Written by the build that is known, and unchanged since.
+      return (manifest ??= JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest)
+    },
+    diagnostics,
   }
+}
+
+/** A package that is installed, here or in a folder around, may change what an import finds. */
+function resolutionFilesAbove(folder: string): string[] {
+  const parent = dirname(folder)
+  const here = resolutionFiles.map((file) => join(folder, file))
+  return parent === folder ? here : [...here, ...resolutionFilesAbove(parent)]
 }
 
 /** Beside the installed packages, where caches live; in a project without any, in its own folder. */
@@ -94,22 +133,20 @@ function recordPath(projectDir: string): string {
   }
 }
 
-async function readRecord(path: string): Promise<RecordFile | undefined> {
-  const text = await readFile(path, 'utf8').catch(absent)
-  if (text === undefined) return undefined
+function readRecord(path: string): RecordFile | undefined {
+  if (!existsSync(path)) return undefined
   try {
-    return JSON.parse(text) as RecordFile
-  } catch {
+    return JSON.parse(readFileSync(path, 'utf8')) as RecordFile
+  } catch (error) {
     // A damaged record only costs a build.
-    return undefined
+    if (error instanceof SyntaxError) return undefined
+    throw error
   }
 }
 
-async function listingHash(projectDir: string): Promise<string> {
-  const files = await sourceFilesBelow(projectDir)
-  return createHash('sha256')
-    .update(files.map((file) => relativePath(projectDir, file)).join('\n'))
-    .digest('hex')
+function listingHash(projectDir: string): string {
+  const files = sourceFilesBelow(projectDir)
+  return hashOf(files.map((file) => relativePath(projectDir, file)).join('\n'))
 }
 
 /** The versions that decide what a build writes, read without loading the tools. */
@@ -129,13 +166,4 @@ function ownVersion(): string {
     existsSync(new URL(path, import.meta.url)),
   )
   return found === undefined ? '' : (require(found) as { version: string }).version
-}
-
-function onlyWriteFailures(error: unknown): void {
-  if (!isIiiError(error)) throw error
-}
-
-function absent(cause: NodeJS.ErrnoException): undefined {
-  if (cause.code === 'ENOENT' || cause.code === 'EISDIR') return undefined
-  throw cause
 }

@@ -15,8 +15,14 @@ const warnings: ReadonlySet<DiagnosticCode> = new Set([
   'III1014',
   'III1037',
   'III1042',
-  'III1043',
 ])
+
+/** These tell at the same place what the compiler tells in more words. */
+const saidBetter: ReadonlySet<string> = new Set<DiagnosticCode>(['III1044', 'III1045'])
+
+function placeKey({ file, line, column }: Diagnostic): string {
+  return `${file}:${line}:${column}`
+}
 
 /** Collects every problem of one build, one per cause. */
 export class DiagnosticList {
@@ -48,6 +54,12 @@ export class DiagnosticList {
     })
   }
 
+  /** The files, relative to the project, in which anything but the compiler found something. */
+  reportedFiles(): string[] {
+    const own = [...this.#byKey.values()].filter(({ code }) => !code.startsWith('TS'))
+    return own.flatMap(({ file }) => file ?? [])
+  }
+
   get hasErrors(): boolean {
     return this.all().some(({ severity }) => severity === 'error')
   }
@@ -56,7 +68,11 @@ export class DiagnosticList {
   all(): Diagnostic[] {
     const found = [...this.#byKey.values()]
     const compilerFailed = found.some(({ code, severity }) => code.startsWith('TS') && severity === 'error')
-    return found.filter(({ code }) => !(compilerFailed && code === 'III1007')).toSorted(inSourceOrder)
+    const better = new Set(found.filter(({ code }) => saidBetter.has(code)).map(placeKey))
+    return found
+      .filter(({ code }) => !(compilerFailed && code === 'III1007'))
+      .filter((it) => !(it.code.startsWith('TS') && better.has(placeKey(it))))
+      .toSorted(inSourceOrder)
   }
 
   private add(diagnostic: Diagnostic): void {

@@ -1,21 +1,26 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { Project, ts } from 'ts-morph'
+import { ts } from 'ts-morph'
+import { BuildMemory } from './build-memory.js'
 import type { Diagnostic } from './diagnostic.js'
 import { Compiler } from './compiler.js'
 import { DiagnosticList } from './diagnostics.js'
 import { relativePath } from './paths.js'
+import { buildOptions, readProjectConfig, type ProjectConfig } from './project-config.js'
+import { SourceCache } from './source-cache.js'
 
 /** A worker project as the compiler sees it. One program serves diagnostics, discovery, schemas and output. */
 export interface SourceProject {
   readonly projectDir: string
-  readonly project: Project
+  readonly files: SourceCache
+  /** What the last build learnt, for the next. */
+  readonly memory: BuildMemory
   readonly compiler: Compiler
-  /** As the tsconfig says, before what the build needs is set. */
-  readonly written: ts.CompilerOptions
+  /** tsconfig.json as written, before what the build needs is set. */
+  readonly config: ProjectConfig
   readonly options: ts.CompilerOptions
-  /** tsconfig.json and what it extends. */
-  readonly configFiles: readonly string[]
+  /** The program of the files as they were last read. */
+  readonly program: ts.Program
 }
 
 /** An open project, or why its tsconfig.json could not be used. */
@@ -30,48 +35,51 @@ export function openProject(projectDir: string): OpenedProject {
     diagnostics.report('III1001', { file: 'tsconfig.json' }, { file: 'tsconfig.json' })
     return { diagnostics: diagnostics.all() }
   }
-  const configFiles = new Set([configFile])
-  const parsed = parseConfig(configFile, configFiles)
-  for (const problem of parsed.errors) diagnostics.addCompilerDiagnostic(problem)
+  const config = readProjectConfig(configFile)
+  for (const problem of config.errors) diagnostics.addCompilerDiagnostic(problem)
   if (diagnostics.hasErrors) return { diagnostics: diagnostics.all() }
-  const options = buildOptions(parsed.options, projectDir)
-  const project = new Project({ compilerOptions: options, skipFileDependencyResolution: true })
-  for (const file of parsed.fileNames) project.addSourceFileAtPath(file)
-  markModuleFormats(project, options)
-  return {
-    source: {
-      projectDir,
-      project,
-      compiler: new Compiler(),
-      written: parsed.options,
-      options,
-      configFiles: [...configFiles],
-    },
-  }
+  const files = new SourceCache()
+  const options = buildOptions(config.options, projectDir)
+  const program = programOf({ config, options, files })
+  const memory = new BuildMemory(projectDir)
+  return { source: { projectDir, files, memory, compiler: new Compiler(), config, options, program } }
 }
 
 /** Reads the files that changed again; the next program is made from the last one. */
 export function refreshProject(source: SourceProject, changed: readonly string[]): SourceProject {
-  const { project, configFiles, options } = source
-  for (const path of changed) project.getSourceFile(path)?.refreshFromFileSystemSync()
-  const isNew = changed.some((path) => !project.getSourceFile(path))
-  const [configFile] = configFiles
+  const { projectDir, files } = source
   // Whether a new file belongs to the project is for tsconfig.json to say.
-  if (isNew && configFile)
-    for (const file of parseConfig(configFile, new Set()).fileNames) project.addSourceFileAtPath(file)
-  markModuleFormats(project, options)
-  return source
+  const sameFiles = changed.every((path) => files.has(path) && existsSync(path))
+  files.forget(changed)
+  const config = sameFiles ? source.config : readProjectConfig(join(projectDir, 'tsconfig.json'))
+  return { ...source, config, program: programOf({ ...source, config }) }
 }
 
-/**
- * ts-morph makes source files without asking in which module format Node.js reads them. Under `node16` and `nodenext`
- * the checker wants to know: it would refuse `import.meta`.
- */
-function markModuleFormats(project: Project, options: ts.CompilerOptions): void {
-  for (const { compilerNode } of project.getSourceFiles()) {
-    const { fileName } = compilerNode
-    compilerNode.impliedNodeFormat ??= ts.getImpliedNodeFormatForFile(fileName, undefined, ts.sys, options)
-  }
+/** The same project with another text in one of its files, which need not be on disk. */
+export function withText(source: SourceProject, path: string, text: string): SourceProject {
+  source.files.override(path, text)
+  const names = source.config.fileNames
+  const fileNames = names.includes(path) ? names : [...names, path]
+  const config = { ...source.config, fileNames }
+  return { ...source, config, program: programOf({ ...source, config }) }
+}
+
+interface ProgramParts {
+  readonly config: ProjectConfig
+  readonly options: ts.CompilerOptions
+  readonly files: SourceCache
+  readonly program?: ts.Program
+}
+
+function programOf({ config, options, files, program }: ProgramParts): ts.Program {
+  return ts.createProgram({
+    // Sorted, because what the checker meets first decides how it prints some types.
+    rootNames: config.fileNames.toSorted(),
+    options,
+    ...(config.projectReferences ? { projectReferences: config.projectReferences } : {}),
+    host: files.host(options),
+    ...(program ? { oldProgram: program } : {}),
+  })
 }
 
 /** The own sources inside the project's folder: a worker it imports from its neighbour is the neighbour's. */
@@ -90,49 +98,4 @@ export function ownSources(program: ts.Program): ts.SourceFile[] {
         !file.fileName.includes('/node_modules/'),
     )
   return own.toSorted((a, b) => (a.fileName < b.fileName ? -1 : 1))
-}
-
-function parseConfig(configFile: string, read: Set<string>): ts.ParsedCommandLine {
-  const source = ts.readJsonConfigFile(configFile, (path) => ts.sys.readFile(path))
-  const host: ts.ParseConfigHost = {
-    useCaseSensitiveFileNames: ts.sys.useCaseSensitiveFileNames,
-    readDirectory: (...query) => ts.sys.readDirectory(...query),
-    fileExists: (path) => ts.sys.fileExists(path),
-    readFile: (path) => {
-      read.add(path)
-      return ts.sys.readFile(path)
-    },
-  }
-  const parsed = ts.parseJsonSourceFileConfigFileContent(
-    source,
-    host,
-    join(configFile, '..'),
-    undefined,
-    configFile,
-  )
-  const syntax = (source as { parseDiagnostics?: ts.Diagnostic[] }).parseDiagnostics ?? []
-  return { ...parsed, errors: [...syntax, ...parsed.errors] }
-}
-
-/**
- * What the build needs, whatever tsconfig.json says: null checks, or every `| null` would vanish from the schemas;
- * a target Node.js 20 runs, because later ones leave decorators in the output; and files to be written.
- */
-function buildOptions(written: ts.CompilerOptions, projectDir: string): ts.CompilerOptions {
-  const { incremental: _, composite: __, tsBuildInfoFile: ___, ...options } = written
-  const target = written.target ?? ts.ScriptTarget.ES2022
-  return {
-    ...options,
-    strictNullChecks: true,
-    skipLibCheck: true,
-    target: Math.min(target, ts.ScriptTarget.ES2022),
-    // The default library follows the target as written.
-    lib: written.lib ?? [ts.getDefaultLibFileName({ target })],
-    noEmit: false,
-    emitDeclarationOnly: false,
-    noEmitOnError: false,
-    outDir: written.outDir ?? join(projectDir, 'dist'),
-    ...(written.inlineSourceMap ? {} : { sourceMap: true }),
-    ...(written.allowImportingTsExtensions ? { rewriteRelativeImportExtensions: true } : {}),
-  }
 }

@@ -1,13 +1,13 @@
 import { realpath } from 'node:fs/promises'
-import { existsSync } from 'node:fs'
-import { basename, resolve } from 'node:path'
+import { basename, join, relative, resolve } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { watch } from 'chokidar'
+import type { FSWatcher } from 'chokidar'
 import { iiiError, isIiiError } from '../errors/iii-error.js'
 import { BuildRecord } from './build-record.js'
 import type { BuildReport } from './build-report.js'
 import { buildProject, finishBuild } from './build-project.js'
 import { FUNCTION_MAP_FILE } from './outputs/function-map-file.js'
+import type { WrittenFiles } from './outputs/write-files.js'
 import type { OpenedProject, SourceProject } from './program.js'
 
 /** A project being watched. */
@@ -41,7 +41,8 @@ class WatchSession {
   #timer: NodeJS.Timeout | undefined
   #running: Promise<void> = Promise.resolve()
   #stopped = false
-  #close: () => Promise<void> = async () => undefined
+  #watcher: FSWatcher | undefined
+  readonly #outputs: WrittenFiles = new Map()
   readonly #record: BuildRecord
 
   constructor(
@@ -52,10 +53,16 @@ class WatchSession {
   }
 
   async start(): Promise<void> {
+    const { watch } = await import('chokidar')
     const folder = await realpath(this.projectDir)
     const watcher = watch(folder, { ignoreInitial: true, ignored: isIgnored })
-    this.#close = () => watcher.close()
-    watcher.on('all', (event, path) => this.#onEvent(event, path))
+    this.#watcher = watcher
+    // The compiler knows the files by the path the project was opened with.
+    const ownPath = (path: string) => {
+      const inside = relative(folder, path)
+      return inside.startsWith('..') ? path : join(this.projectDir, inside)
+    }
+    watcher.on('all', (event, path) => this.#onEvent(event, ownPath(path)))
     await new Promise<void>((done) => watcher.once('ready', done))
     await this.#enqueue(() => this.#firstBuild())
   }
@@ -63,7 +70,7 @@ class WatchSession {
   async stop(): Promise<void> {
     this.#stopped = true
     clearTimeout(this.#timer)
-    await this.#close()
+    await this.#watcher?.close()
     await this.#running
   }
 
@@ -77,9 +84,7 @@ class WatchSession {
   /** True for what a build reads; the function map is what it writes. */
   #isRead(path: string): boolean {
     if (basename(path) === FUNCTION_MAP_FILE) return false
-    return (
-      /\.[cm]?tsx?$/.test(path) || isConfig(path) || this.#source?.project.getSourceFile(path) !== undefined
-    )
+    return /\.[cm]?tsx?$/.test(path) || isConfig(path) || this.#source?.files.has(path) === true
   }
 
   #enqueue(build: () => Promise<void>): Promise<void> {
@@ -105,18 +110,28 @@ class WatchSession {
       this.onBuild({ ok: false, ...opened, durationMs: performance.now() - started })
       return
     }
-    const { source } = opened
-    this.#source = source
     const { buildOnce } = await import('./build-once.js')
-    const built = await buildOnce(source, { emit: true })
-    this.onBuild(await finishBuild(built, { source, record: this.#record, started }))
+    const built = buildOnce(opened.source, { emit: true })
+    this.#source = built.source
+    this.#watchNeighbours(built.source)
+    const { report, remember } = finishBuild(built, { record: this.#record, outputs: this.#outputs, started })
+    this.onBuild(report)
+    remember()
+  }
+
+  /** Sources that a path or a project reference leads to, outside the project's folder. */
+  #watchNeighbours({ program, projectDir }: SourceProject): void {
+    const outside = program
+      .getSourceFiles()
+      .map(({ fileName }) => fileName)
+      .filter((name) => relative(projectDir, name).startsWith('..') && !isIgnored(name))
+    this.#watcher?.add(outside)
   }
 
   async #openOrRefresh(changed: readonly string[]): Promise<OpenedProject> {
+    await import('./one-compiler.js')
     const { openProject, refreshProject } = await import('./program.js')
-    // A file that went away leaves more behind than the compiler forgets.
-    const isNew = changed.some((path) => isConfig(path) || !existsSync(path))
-    return this.#source && !isNew
+    return this.#source && !changed.some(isConfig)
       ? { source: refreshProject(this.#source, changed) }
       : openProject(this.projectDir)
   }

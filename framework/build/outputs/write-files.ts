@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { iiiError } from '../../errors/iii-error.js'
+import { sameAsStamped, stampWritten, type FileStamp } from '../file-stamp.js'
 
 /** A file a build makes; without text, one that must not be there. */
 export interface OutputFile {
@@ -10,52 +11,75 @@ export interface OutputFile {
   readonly text: string | undefined
 }
 
+/** How a file was left by whoever wrote it last. */
+export interface WrittenFile {
+  readonly text: string | undefined
+  readonly stamp: FileStamp
+}
+
+/** Files as they were left, by path. One that is still so needs no reading. */
+export type WrittenFiles = Map<string, WrittenFile>
+
 /**
- * Brings files to their new text and returns the paths of those that changed. All new texts are on disk before the
- * first file is replaced, so that a full disk or a missing permission leaves the previous files complete.
+ * Brings files to their new text and returns the paths of those that changed; `written` learns how all of them were
+ * left. All new texts are on disk before the first file is replaced, so that a full disk or a missing permission leaves
+ * the previous files complete.
  *
  * @throws build_output_failed
  */
-export async function writeChanged(files: readonly OutputFile[]): Promise<string[]> {
-  const states = await Promise.all(
-    files.map(async (file) => ({ file, current: await readIfPresent(file.path) })),
-  )
-  const changed = states.filter(({ file, current }) => current !== file.text).map(({ file }) => file)
+export function writeChanged(files: readonly OutputFile[], written: WrittenFiles = new Map()): string[] {
+  const changed = files.filter((file) => !isCurrent(file, written))
   const staged: { file: OutputFile; temporary: string }[] = []
+  const folders = new Set<string>()
   try {
-    for (const file of changed) staged.push({ file, temporary: await stage(file) })
-    for (const { file, temporary } of staged) await replace(file, temporary)
+    for (const file of changed) staged.push({ file, temporary: stage(file, folders) })
+    for (const { file, temporary } of staged) replace(file, temporary)
   } finally {
-    await Promise.all(staged.map(({ temporary }) => rm(temporary, { force: true })))
+    for (const { temporary } of staged) rmSync(temporary, { force: true })
   }
+  for (const { path, text } of changed) written.set(path, { text, stamp: stampWritten(path, text ?? '') })
   return changed.map(({ path }) => path)
 }
 
-async function stage({ path, text }: OutputFile): Promise<string> {
+function isCurrent({ path, text }: OutputFile, written: WrittenFiles): boolean {
+  const known = written.get(path)
+  const stamp = known?.text === text && known && sameAsStamped(path, known.stamp)
+  if (stamp) {
+    written.set(path, { text, stamp })
+    return true
+  }
+  if (readIfPresent(path) !== text) return false
+  written.set(path, { text, stamp: stampWritten(path, text ?? '') })
+  return true
+}
+
+function stage({ path, text }: OutputFile, folders: Set<string>): string {
   const temporary = `${path}.${randomUUID()}.tmp`
   if (text === undefined) return temporary
-  await failingWith(path, async () => {
-    await mkdir(dirname(path), { recursive: true })
-    await writeFile(temporary, text)
+  failingWith(path, () => {
+    const folder = dirname(path)
+    if (!folders.has(folder)) mkdirSync(folder, { recursive: true })
+    folders.add(folder)
+    writeFileSync(temporary, text)
   })
   return temporary
 }
 
-async function replace({ path, text }: OutputFile, temporary: string): Promise<void> {
-  await failingWith(path, () => (text === undefined ? rm(path, { force: true }) : rename(temporary, path)))
+function replace({ path, text }: OutputFile, temporary: string): void {
+  failingWith(path, () => (text === undefined ? rmSync(path, { force: true }) : renameSync(temporary, path)))
 }
 
-async function failingWith(file: string, action: () => Promise<void>): Promise<void> {
+function failingWith(file: string, action: () => void): void {
   try {
-    await action()
+    action()
   } catch (cause) {
     throw iiiError('build_output_failed', { file, reason: (cause as Error).message }, { cause })
   }
 }
 
-async function readIfPresent(path: string): Promise<string | undefined> {
+function readIfPresent(path: string): string | undefined {
   try {
-    return await readFile(path, 'utf8')
+    return readFileSync(path, 'utf8')
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw iiiError('build_output_failed', { file: path, reason: (cause as Error).message }, { cause })

@@ -1,22 +1,17 @@
+import { createRequire } from 'node:module'
 import { ts } from 'ts-morph'
-import typescript from 'typescript'
-import {
-  BaseType,
-  createFormatter,
-  createParser,
-  DEFAULT_CONFIG,
-  DefinitionType,
-  SchemaGenerator,
-  type CompletedConfig,
-  type Definition,
-  type SubNodeParser,
-  type SubTypeFormatter,
-} from 'ts-json-schema-generator'
+import type * as Host from 'ts-json-schema-generator'
+import type TypeScript from 'typescript'
 import { iiiError } from '../../errors/iii-error.js'
 import type { JsonObject } from './assemble.js'
 
-const config: CompletedConfig = {
-  ...DEFAULT_CONFIG,
+// `import` would read the 9 MB of the compiler twice more, only to learn what kind of module they are.
+const require = createRequire(import.meta.url)
+const typescript = require('typescript') as typeof TypeScript
+const host = require('ts-json-schema-generator') as typeof Host
+
+const config: Host.CompletedConfig = {
+  ...host.DEFAULT_CONFIG,
   topRef: false,
   sortProps: false,
   encodeRefs: false,
@@ -33,17 +28,17 @@ export type ReadRoot = (node: ts.Node) => JsonObject
  * arguments, for which the checker would answer with the bare type parameter.
  */
 export class SchemaHost {
-  readonly #generator: SchemaGenerator
+  readonly #generator: Host.SchemaGenerator
   readonly #roots: RootParser
 
   constructor(program: ts.Program, readRoot: ReadRoot) {
     assertSameCompiler()
     // ts-morph's compiler and the generator's are two copies of one minor version: equal enums, separate declarations.
-    const hosted = program as unknown as typescript.Program
+    const hosted = program as unknown as TypeScript.Program
     this.#roots = new RootParser(readRoot)
-    const parser = createParser(hosted, config, (chain) => chain.addNodeParser(this.#roots))
-    const formatter = createFormatter(config, (chain) => chain.addTypeFormatter(new ReadTypeFormatter()))
-    this.#generator = new SchemaGenerator(hosted, parser, formatter, config)
+    const parser = host.createParser(hosted, config, (chain) => chain.addNodeParser(this.#roots))
+    const formatter = host.createFormatter(config, (chain) => chain.addTypeFormatter(new ReadTypeFormatter()))
+    this.#generator = new host.SchemaGenerator(hosted, parser, formatter, config)
   }
 
   /** The schema of a parameter (request) or a method (response), without `$schema`. */
@@ -55,13 +50,13 @@ export class SchemaHost {
   }
 }
 
-class ReadType extends BaseType {
+class ReadType extends host.BaseType {
   static #count = 0
   readonly #id = `read-${(ReadType.#count += 1)}`
 
   constructor(
-    readonly schema: Definition,
-    readonly definitions: readonly DefinitionType[],
+    readonly schema: Host.Definition,
+    readonly definitions: readonly Host.DefinitionType[],
   ) {
     super()
   }
@@ -71,36 +66,36 @@ class ReadType extends BaseType {
   }
 }
 
-class RootParser implements SubNodeParser {
+class RootParser implements Host.SubNodeParser {
   /** Those of the root read last. */
-  definitions: Record<string, Definition> = {}
+  definitions: Record<string, Host.Definition> = {}
 
   constructor(private readonly readRoot: ReadRoot) {}
 
-  supportsNode(node: typescript.Node): boolean {
+  supportsNode(node: TypeScript.Node): boolean {
     return typescript.isParameter(node) || typescript.isMethodDeclaration(node)
   }
 
-  createType(node: typescript.Node): BaseType {
+  createType(node: TypeScript.Node): Host.BaseType {
     const { definitions = {}, ...schema } = this.readRoot(node)
-    this.definitions = definitions as Record<string, Definition>
+    this.definitions = definitions as Record<string, Host.Definition>
     const types = Object.entries(this.definitions).map(
-      ([name, definition]) => new DefinitionType(name, new ReadType(definition, [])),
+      ([name, definition]) => new host.DefinitionType(name, new ReadType(definition, [])),
     )
     return new ReadType(schema, types)
   }
 }
 
-class ReadTypeFormatter implements SubTypeFormatter {
-  supportsType(type: BaseType): boolean {
+class ReadTypeFormatter implements Host.SubTypeFormatter {
+  supportsType(type: Host.BaseType): boolean {
     return type instanceof ReadType
   }
 
-  getDefinition(type: BaseType): Definition {
+  getDefinition(type: Host.BaseType): Host.Definition {
     return (type as ReadType).schema
   }
 
-  getChildren(type: BaseType): BaseType[] {
+  getChildren(type: Host.BaseType): Host.BaseType[] {
     return [...(type as ReadType).definitions]
   }
 }
