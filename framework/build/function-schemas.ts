@@ -3,17 +3,18 @@ import { ts } from 'ts-morph'
 import type { DecodeStep, JsonSchema } from '../manifest/index.js'
 import type { DiagnosticList } from './diagnostics.js'
 import type { PackageSymbols } from './package-symbols.js'
+import { withParameterDefaults } from './parameter-defaults.js'
 import { payloadType, type FunctionSource } from './read-function.js'
 import { deliversEnvelope } from './read-trigger.js'
 import { isErrorType } from './schema/any.js'
 import { assemble, type JsonObject } from './schema/assemble.js'
 import { checkDefaults } from './schema/check-defaults.js'
 import { planOf, type Plan } from './schema/decode-plan.js'
-import { describeAlias } from './schema/describe.js'
 import { SchemaHost } from './schema/generator.js'
+import { withNotes } from './schema/help-notes.js'
 import { withHelp } from './schema/help-pass.js'
 import { schemaOf } from './schema/schema-of.js'
-import type { Schema, TypeNode } from './schema/schema.js'
+import type { NativeKind, Schema, TypeNode } from './schema/schema.js'
 import { heldBy, resultOf } from './schema/promise.js'
 import { allowsAbsence } from './schema/union.js'
 import { reportAt, type DefaultToCheck, type Site, type Walk } from './schema/walk.js'
@@ -52,7 +53,7 @@ export class FunctionSchemaReader {
   schemasOf(source: FunctionSource): FunctionSchemas {
     const request = this.#request(source)
     const { response, streaming } = this.#response(source)
-    const request_format = withHelp(request.schema)
+    const request_format = withNotes(withHelp(request.schema))
     const hash = createHash('sha256')
       .update(JSON.stringify([request_format, response?.schema ?? null]))
       .digest('hex')
@@ -80,16 +81,18 @@ export class FunctionSchemaReader {
     // A handler without parameters is also called by triggers, which send what they send.
     if (!parameter || !type || !declaration)
       return { schema: { type: 'object', properties: {} }, plan: noPlan }
-    const isEnvelope = source.triggers.some(deliversEnvelope)
+    // Conditions and middleware look at a part of what others deliver.
+    const isEnvelope = source.role !== undefined || source.triggers.some(deliversEnvelope)
     const walk = this.#walk('request', !isEnvelope)
     const site = rootSite(`payload of ${id}`, {
-      name: parameter.name,
+      name: ts.isIdentifier(declaration.name) ? parameter.name : 'payload',
       node: declaration.name,
       written: declaration.type,
     })
     if (type.flags & ts.TypeFlags.Any && !isErrorType(type))
-      reportAt(walk, site, ['III1006', { name: parameter.name }])
-    const { schema, plan } = this.#hosted(declaration, { type, site, walk })
+      reportAt(walk, site, ['III1006', { name: site.name }])
+    const { schema: read, plan } = this.#hosted(declaration, { type, site, walk })
+    const schema = withParameterDefaults(read, declaration, checker)
     const text = ts.displayPartsToString(parameter.getDocumentationComment(checker)).trim()
     return { schema: text === '' || schema['description'] ? schema : { description: text, ...schema }, plan }
   }
@@ -110,16 +113,16 @@ export class FunctionSchemaReader {
   #hosted(node: ts.Node, root: Root): { schema: JsonObject; plan: Plan } {
     this.#root = root
     const schema = this.#host.schemaOf(node)
-    const plan = planOf(this.#read)
-    for (const { code, kind, site } of plan.problems) {
-      reportAt(root.walk, { ...root.site, ...site }, [code, { name: site.name, type: kindNames[kind] }])
+    const plan = planOf(this.#read, root.walk.role === 'request' ? 'decode' : 'encode')
+    for (const { kind, site } of plan.problems) {
+      reportAt(root.walk, { ...root.site, ...site }, ['III1010', { name: site.name, type: kindNames[kind] }])
     }
     return { schema, plan }
   }
 
   #readRoot(): JsonObject {
     const { type, site, walk } = this.#root as Root
-    const schema = describeAlias({ schema: schemaOf(type, site, walk), site, walk })
+    const schema = schemaOf(type, site, walk)
     // A result of undefined travels as null.
     this.#read =
       walk.role === 'response' && allowsAbsence(type) ? { anyOf: [schema, { type: 'null' }] } : schema
@@ -147,7 +150,7 @@ export class FunctionSchemaReader {
 }
 
 /** How messages call the values of a kind. */
-const kindNames: Readonly<Record<DecodeStep['kind'], string>> = {
+const kindNames: Readonly<Record<NativeKind, string>> = {
   date: 'a Date',
   bigint: 'a bigint',
   bytes: 'a Uint8Array',

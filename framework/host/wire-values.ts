@@ -1,6 +1,7 @@
 import type { DecodeStep } from '../manifest/index.js'
+import { holds, isMeant, type Way } from './wire-conditions.js'
 
-type Kind = DecodeStep['kind']
+type NativeKind = Exclude<DecodeStep['kind'], 'type'>
 type Convert = (value: unknown) => unknown
 
 /** Tells that the value at `path` (`*` is any item or key) is no valid `kind`; never returns. */
@@ -12,35 +13,54 @@ export type Refuse = (problem: { path: string; reason: string }, cause: unknown)
  * optional one, another branch of a union.
  */
 export function decoder(plan: readonly DecodeStep[] = [], refuse: Refuse): Convert {
-  const steps = plan.map((step) => stepOf(step, decoders, refuse))
-  return applyAll(steps.toSorted((a, b) => b.depth - a.depth))
+  return converterOf(plan, { refuse, converters: decoders, order: (a, b) => depthOf(b) - depthOf(a) })
 }
 
 /** The opposite of {@link decoder}: the whole before its parts. It leaves the value it is given untouched. */
 export function encoder(plan: readonly DecodeStep[] = [], refuse: Refuse): Convert {
-  const steps = plan.map((step) => stepOf(step, encoders, refuse))
-  return applyAll(steps.toSorted((a, b) => a.depth - b.depth))
+  return converterOf(plan, { refuse, converters: encoders, order: (a, b) => depthOf(a) - depthOf(b) })
 }
 
-interface Step {
-  readonly depth: number
-  readonly apply: Convert
+interface Direction {
+  readonly refuse: Refuse
+  readonly converters: Record<NativeKind, Convert>
+  readonly order: (a: DecodeStep, b: DecodeStep) => number
 }
 
-function applyAll(steps: readonly Step[]): Convert {
-  return (value) => steps.reduce((result, step) => step.apply(result), value)
+/** The steps of each type that contains itself are a converter of their own, looked up when a value is converted. */
+function converterOf(plan: readonly DecodeStep[], direction: Direction): Convert {
+  const types = new Map<string | undefined, Convert>()
+  const ofType = (name: string | undefined): Convert => types.get(name) ?? unchanged
+  for (const name of new Set([undefined, ...plan.map((step) => step.in)])) {
+    const steps = plan.filter((step) => step.in === name).toSorted(direction.order)
+    const applied = steps.map((step) => stepOf(step, direction, ofType))
+    types.set(name, (value) => applied.reduce((result, apply) => apply(result), value))
+  }
+  return ofType(undefined)
 }
 
-function stepOf({ path, kind }: DecodeStep, converters: Record<Kind, Convert>, refuse: Refuse): Step {
+const unchanged: Convert = (value) => value
+
+function depthOf({ path }: DecodeStep): number {
+  return path.split('/').length
+}
+
+function stepOf(
+  step: DecodeStep,
+  { refuse, converters }: Direction,
+  ofType: (name?: string) => Convert,
+): Convert {
+  const { path, kind, where = [] } = step
   const segments = segmentsOf(path)
   const convert: Convert = (value) => {
+    if (kind === 'type') return ofType(step.type)(value)
     try {
       return converters[kind](value)
     } catch (cause) {
       return refuse({ path, reason: `is not a valid ${kind}` }, cause)
     }
   }
-  return { depth: segments.length, apply: (value) => replaceAt(value, segments, convert) }
+  return (value) => replaceAt(value, { segments, where, at: 0 }, convert)
 }
 
 const decoders = {
@@ -52,7 +72,7 @@ const decoders = {
   regexp: (value) => (typeof value === 'string' ? new RegExp(value) : value),
   set: (value) => (Array.isArray(value) ? new Set<unknown>(value) : value),
   map: (value) => (isRecord(value) ? new Map(Object.entries(value)) : value),
-} satisfies Record<Kind, Convert>
+} satisfies Record<NativeKind, Convert>
 
 const encoders = {
   date: (value) => (value instanceof Date ? value.toISOString() : value),
@@ -63,20 +83,22 @@ const encoders = {
   regexp: (value) => (value instanceof RegExp ? value.source : value),
   set: (value) => (value instanceof Set ? [...(value as Set<unknown>)] : value),
   map: (value) => (value instanceof Map ? Object.fromEntries(value as Map<string, unknown>) : value),
-} satisfies Record<Kind, Convert>
+} satisfies Record<NativeKind, Convert>
 
 /** The value with the places of the path replaced; everything on the way to them is copied. */
-function replaceAt(value: unknown, segments: readonly string[], convert: Convert): unknown {
-  const [segment, ...rest] = segments
+function replaceAt(value: unknown, way: Way, convert: Convert): unknown {
+  const { segments, where, at } = way
+  const here = where.filter((condition) => condition.at === at)
+  if (!here.every((condition) => holds(condition, value))) return value
+  const segment = segments[at]
   if (segment === undefined) return convert(value)
   if (typeof value !== 'object' || value === null) return value
-  if (segment === '*' && Array.isArray(value)) return value.map((item) => replaceAt(item, rest, convert))
-  if (segment === '*') return mapValues(value, (item) => replaceAt(item, rest, convert))
-  return replaceMember(value, segment, (member) => replaceAt(member, rest, convert))
-}
-
-function mapValues(value: object, convert: Convert): unknown {
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, convert(item)]))
+  const inner: Convert = (member) => replaceAt(member, { ...way, at: at + 1 }, convert)
+  if (segment !== '*') return replaceMember(value, segment, inner)
+  const each = (member: unknown, key: string): unknown => (isMeant(key, here) ? inner(member) : member)
+  return Array.isArray(value)
+    ? value.map((item, index) => each(item, String(index)))
+    : Object.fromEntries(Object.entries(value).map(([key, member]) => [key, each(member, key)]))
 }
 
 function replaceMember(value: object, key: string, convert: Convert): unknown {

@@ -9,6 +9,7 @@ export {
   type ManifestTrigger,
   type ManifestTriggerType,
   type ManifestWorker,
+  type PlainType,
   type PlainValue,
   type SourcePlace,
 } from './manifest.js'

@@ -22,7 +22,7 @@ const names = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
   entry.isDirectory() ? entry.name : [],
 )
 // Tuples with optional items have fewer of them than positions; the strict check of ajv takes that for a mistake.
-const ajv = new Ajv({ strict: true, strictTuples: false, allowUnionTypes: true })
+const ajv = new Ajv({ strict: true, strictTuples: false, allowUnionTypes: true, ownProperties: true })
 addFormats.default(ajv)
 
 /** All cases are one program, as the files of a project are. */

@@ -1,7 +1,8 @@
 import { ts } from 'ts-morph'
 import { sharedIfNamed } from './reference.js'
 import type { Schema } from './schema.js'
-import { partOf, type Reader, type Site, type Walk } from './walk.js'
+import { reportAbsence } from './union.js'
+import { partOf, reportAt, type Reader, type Site, type Walk } from './walk.js'
 
 /** Arrays, read-only arrays, and interfaces that extend them. */
 export const readArray: Reader = (type, site, walk) => {
@@ -13,11 +14,24 @@ export const readArray: Reader = (type, site, walk) => {
 }
 
 function arraySchema(type: ts.Type, site: Site, walk: Walk): Schema {
+  refuseOwnProperties(type, site, walk)
   const item = walk.checker.getIndexTypeOfType(type, ts.IndexKind.Number)
   if (!item) return { type: 'array' }
   // The empty array literal has the type never[].
   if (item.flags & ts.TypeFlags.Never) return { type: 'array', maxItems: 0 }
-  return { type: 'array', items: walk.schemaOf(item, partOf(site, '[]', itemNode(site.written))) }
+  const part = partOf(site, '[]', itemNode(site.written))
+  reportAbsence(item, part, walk)
+  return { type: 'array', items: walk.schemaOf(item, part) }
+}
+
+/** What an interface adds to the arrays it extends is lost in JSON. */
+function refuseOwnProperties(type: ts.Type, site: Site, walk: Walk): void {
+  if (walk.checker.isArrayType(type)) return
+  const isData = ({ flags, name }: ts.Symbol): boolean =>
+    (flags & (ts.SymbolFlags.Property | ts.SymbolFlags.Accessor)) !== 0 && name !== 'length'
+  if (![...(type.symbol.members?.values() ?? [])].some(isData)) return
+  const instead = 'An array has no properties in JSON: send an object, `{ items: Item[]; total: number }`.'
+  reportAt(walk, site, ['III1004', { name: site.name, type: walk.checker.typeToString(type), instead }])
 }
 
 function itemNode(written: ts.TypeNode | undefined): ts.TypeNode | undefined {

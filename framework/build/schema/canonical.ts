@@ -30,6 +30,7 @@ const order = [
   'minItems',
   'maxItems',
   'uniqueItems',
+  'allOf',
   'anyOf',
   'not',
   'default',

@@ -1,31 +1,38 @@
 import type { ts } from 'ts-morph'
+import { keysOf, membersUnder } from './keys.js'
 import { libraryName } from './library.js'
+import { shared } from './reference.js'
 import { nativeKey, siteKey, type Schema } from './schema.js'
+import { reportAbsence } from './union.js'
 import { partOf, reportAt, type Reader, type Site, type Walk } from './walk.js'
 
 type ReadCollection = (parts: readonly ts.Type[], site: Site, walk: Walk) => Schema
 
-const setSchema: ReadCollection = ([item], site, walk) => ({
-  type: 'array',
-  ...(item ? { items: walk.schemaOf(item, partOf(site, '[]')) } : {}),
-  uniqueItems: true,
-  [nativeKey]: 'set',
-})
-
-const mapSchema: ReadCollection = ([key, value], site, walk) => {
-  if (key && !isStringKey(key, walk)) {
-    const instead = 'Use string keys, or an array of `{ key, value }`.'
-    reportAt(walk, site, [
-      'III1004',
-      { name: site.name, type: `Map<${walk.checker.typeToString(key)}, …>`, instead },
-    ])
-  }
+const setSchema: ReadCollection = ([item], site, walk) => {
+  const part = partOf(site, '[]')
+  if (item) reportAbsence(item, part, walk)
   return {
-    type: 'object',
-    additionalProperties: value ? walk.schemaOf(value, partOf(site, '[key]')) : {},
-    [nativeKey]: 'map',
+    type: 'array',
+    ...(item ? { items: walk.schemaOf(item, part) } : {}),
+    uniqueItems: true,
+    [nativeKey]: 'set',
   }
 }
+
+const mapSchema: ReadCollection = ([key, value], site, walk) => {
+  const keys = key && keysOf(key)
+  if (!keys || !isStringKey(key, walk)) {
+    const type = `Map<${key ? walk.checker.typeToString(key) : 'unknown'}, …>`
+    const instead = 'Use string keys, or an array of `{ key, value }`.'
+    reportAt(walk, site, ['III1004', { name: site.name, type, instead }])
+  }
+  const part = partOf(site, '[key]')
+  if (value) reportAbsence(value, part, walk)
+  const members = value ? walk.schemaOf(value, part) : {}
+  return { type: 'object', ...membersUnder(keys ?? anyKey, members), [nativeKey]: 'map' }
+}
+
+const anyKey = { names: [], patterns: [], any: true }
 
 const collections: ReadonlyMap<string, ReadCollection> = new Map([
   ['Set', setSchema],
@@ -34,12 +41,18 @@ const collections: ReadonlyMap<string, ReadCollection> = new Map([
   ['ReadonlyMap', mapSchema],
 ])
 
-/** A `Set` travels as an array without repetitions, a `Map` with string keys as an object. */
+/** A `Set` travels as an array without repetitions, a `Map` with string keys as an object; both may hold themselves. */
 export const readCollection: Reader = (type, site, walk) => {
   const name = libraryName(type)
   const read = name === undefined ? undefined : collections.get(name)
-  const schema = read?.(walk.checker.getTypeArguments(type as ts.TypeReference), site, walk)
-  return schema && { ...schema, [siteKey]: site }
+  if (!read) return undefined
+  return shared(type, site, {
+    walk,
+    read: () => ({
+      ...read(walk.checker.getTypeArguments(type as ts.TypeReference), site, walk),
+      [siteKey]: site,
+    }),
+  })
 }
 
 function isStringKey(key: ts.Type, { checker }: Walk): boolean {

@@ -1,151 +1,154 @@
 import type { DecodeStep } from '../../manifest/index.js'
+import { branchTest } from './branch-test.js'
 import {
   jsonTypesOf,
   nativeKey,
   nodeKey,
-  resolved,
   siteKey,
-  type NativeKind,
   type NativeSite,
   type Schema,
   type TypeNode,
 } from './schema.js'
-
-/** What keeps a value from being converted: found while a plan is made. */
-export interface PlanProblem {
-  readonly code: 'III1010' | 'III1011'
-  readonly kind: NativeKind
-  readonly site: NativeSite
-}
+import { alternatives, WireGraph, type FoundNative } from './wire-graph.js'
+import { partsOf, schemasAt, type Part } from './wire-parts.js'
 
 /** A step with the place its type is written at, for a message about it. */
 interface PlacedStep extends DecodeStep {
-  readonly site: NativeSite | undefined
+  readonly site?: NativeSite | undefined
+  readonly node?: TypeNode
 }
 
 export interface Plan {
   readonly steps: readonly DecodeStep[]
-  readonly problems: readonly PlanProblem[]
+  /** Values that cannot be converted, because nothing tells them from plain ones. */
+  readonly problems: readonly FoundNative[]
 }
 
 /**
- * Where in a payload the JSON is only the wire form of a value. The steps are sorted so that outer values come first;
- * decoding goes through them from the end, encoding from the start, so that a Set's items and the Set itself are
- * converted in the right order.
+ * Where in a payload the JSON is only the wire form of a value. The steps of a type that contains itself are listed
+ * under its name and apply wherever a step of kind `type` says so. Sorted so that outer values come first: decoding
+ * goes through them from the end, encoding from the start. Encoding looks at the values themselves, so that no member
+ * of a union has to be told from the others.
  */
-export function planOf(root: Schema): Plan {
-  const planner = new Planner()
+export function planOf(root: Schema, direction: 'decode' | 'encode'): Plan {
+  const planner = new Planner(new WireGraph(root), direction)
   const steps = planner.stepsOf(root)
-  const unique = [...new Map(steps.map((step) => [`${step.path} ${step.kind}`, step])).values()]
-  return {
-    steps: unique.toSorted(outerFirst).map(({ path, kind }) => ({ path, kind })),
-    problems: planner.problems,
-  }
+  const named = planner.namedSteps()
+  return { steps: [...sorted(steps), ...named], problems: planner.problems }
 }
 
 class Planner {
-  readonly problems: PlanProblem[] = []
+  readonly problems: FoundNative[] = []
   readonly #known = new Map<TypeNode, readonly PlacedStep[]>()
-  readonly #open: TypeNode[] = []
-  readonly #recursive = new Set<TypeNode>()
+  /** The types that contain themselves, in the order in which they were met, with the names their steps go by. */
+  readonly #named = new Map<TypeNode, string>()
+
+  constructor(
+    private readonly graph: WireGraph,
+    private readonly direction: 'decode' | 'encode',
+  ) {}
 
   stepsOf(schema: Schema): readonly PlacedStep[] {
     const node = schema[nodeKey]
-    return node ? this.#ofNode(node) : this.#ofKeywords(schema)
+    if (!node) return this.#ofKeywords(schema)
+    if (this.graph.nativesIn(node).length === 0) return []
+    return this.graph.isRecursive(node) ? [this.#reference(node)] : this.#ofNode(node)
+  }
+
+  /** Reading the steps of one such type can name further ones, which join the end of the list. */
+  namedSteps(): DecodeStep[] {
+    const all: DecodeStep[] = []
+    for (const [node, name] of this.#named) {
+      all.push(...sorted(this.stepsOf(node.body)).map((step) => ({ in: name, ...step })))
+    }
+    return all
   }
 
   #ofNode(node: TypeNode): readonly PlacedStep[] {
     const known = this.#known.get(node)
     if (known) return known
-    if (this.#open.includes(node)) {
-      this.#recursive.add(node)
-      return []
-    }
-    this.#open.push(node)
     const steps = this.stepsOf(node.body)
-    this.#open.pop()
-    const usable = this.#recursive.has(node) ? this.#dropped(steps, 'III1011') : steps
-    this.#known.set(node, usable)
-    return usable
+    this.#known.set(node, steps)
+    return steps
+  }
+
+  #reference(node: TypeNode): PlacedStep {
+    return { path: '', kind: 'type', type: this.#nameOf(node), node }
+  }
+
+  #nameOf(node: TypeNode): string {
+    const known = this.#named.get(node)
+    if (known !== undefined) return known
+    const taken = new Set(this.#named.values())
+    let name = node.name
+    for (let number = 2; taken.has(name); number += 1) name = `${node.name}_${number}`
+    this.#named.set(node, name)
+    return name
   }
 
   #ofKeywords(schema: Schema): readonly PlacedStep[] {
     const kind = schema[nativeKey]
     const own: PlacedStep[] = kind ? [{ path: '', kind, site: schema[siteKey] }] : []
-    return [
-      ...own,
-      ...partsOf(schema).flatMap(([segment, part]) => this.#under(segment, part)),
-      ...this.#ofBranches(schema),
-    ]
+    return [...own, ...partsOf(schema).flatMap((part) => this.#under(part)), ...this.#ofBranches(schema)]
   }
 
-  #under(segment: string, part: Schema): PlacedStep[] {
-    return this.stepsOf(part).map((step) => ({ ...step, path: `/${segment}${step.path}` }))
+  #under({ segment, schema, where }: Part): PlacedStep[] {
+    return this.stepsOf(schema).map((step) => {
+      const inner = (step.where ?? []).map((condition) => ({ ...condition, at: condition.at + 1 }))
+      const all = this.direction === 'encode' ? [] : [...where, ...inner]
+      return { ...step, path: `/${segment}${step.path}`, ...(all.length === 0 ? {} : { where: all }) }
+    })
   }
 
-  /** A step of one branch is safe when no other branch has a plain value of the same wire type at its path. */
+  /** A step of one member is taken when no other member has a plain value of the same wire type at its path. */
   #ofBranches({ anyOf }: Schema): readonly PlacedStep[] {
     if (!Array.isArray(anyOf)) return []
     const branches = anyOf as Schema[]
     return branches.flatMap((branch) => {
-      const others = branches.filter((other) => other !== branch)
-      const steps = this.stepsOf(branch)
-      const unsafe = steps.filter((step) => others.some((other) => isAmbiguous(step, branch, other)))
-      this.#dropped(unsafe, 'III1010')
-      return steps.filter((step) => !unsafe.includes(step))
+      const others = branches.filter((other) => other !== branch).flatMap(alternatives)
+      return this.stepsOf(branch).flatMap((step) => this.#guarded(step, branch, others))
     })
   }
 
-  #dropped(steps: readonly PlacedStep[], code: PlanProblem['code']): readonly PlacedStep[] {
-    this.problems.push(...steps.flatMap(({ kind, site }) => (site ? [{ code, kind, site }] : [])))
+  #guarded(step: PlacedStep, branch: Schema, others: readonly Schema[]): PlacedStep[] {
+    if (this.direction === 'encode') return [step]
+    const rivals = others.filter((other) => isAmbiguous(step, branch, other))
+    if (rivals.length === 0) return [step]
+    const test = branchTest(branch, rivals)
+    if (test) return [{ ...step, where: [test, ...(step.where ?? [])] }]
+    this.problems.push(...this.#lostWith(step))
     return []
+  }
+
+  #lostWith({ kind, site, node }: PlacedStep): readonly FoundNative[] {
+    if (node) return this.graph.nativesIn(node)
+    return site && kind !== 'type' ? [{ kind, site }] : []
   }
 }
 
-function partsOf(schema: Schema): [string, Schema][] {
-  const { properties, patternProperties, additionalProperties, items, additionalItems } = schema
-  return [
-    ...namedParts(properties).map(([name, part]): [string, Schema] => [escapeSegment(name), part]),
-    ...namedParts(patternProperties).map(([, part]): [string, Schema] => ['*', part]),
-    ...(Array.isArray(items)
-      ? (items as Schema[]).map((item, index): [string, Schema] => [String(index), item])
-      : anyPart(items)),
-    ...anyPart(additionalProperties),
-    ...anyPart(additionalItems),
-  ]
+function isAmbiguous({ path, kind, node }: PlacedStep, branch: Schema, other: Schema): boolean {
+  const types = schemasAt(branch, path).flatMap((schema) => jsonTypesOf(schema) ?? [])
+  return schemasAt(other, path)
+    .flatMap((rival) => (node && rival[nodeKey] === node ? [] : alternatives(rival)))
+    .some((rival) => rival[nativeKey] !== kind && overlaps(rival, types))
 }
 
-function namedParts(value: unknown): [string, Schema][] {
-  return typeof value === 'object' && value !== null ? (Object.entries(value) as [string, Schema][]) : []
-}
-
-function anyPart(value: unknown): [string, Schema][] {
-  return typeof value === 'object' && value !== null ? [['*', value as Schema]] : []
-}
-
-function isAmbiguous({ path, kind }: DecodeStep, branch: Schema, other: Schema): boolean {
-  const types = jsonTypesOf(schemaAt(branch, path) ?? {}) ?? []
-  const rival = schemaAt(other, path)
-  if (!rival) return false
-  if (resolved(rival)[nativeKey] === kind) return false
+function overlaps(rival: Schema, types: readonly string[]): boolean {
   const rivalTypes = jsonTypesOf(rival)
-  return rivalTypes === undefined || rivalTypes.some((type) => type !== 'null' && overlaps(type, types))
-}
-
-function overlaps(type: string, types: readonly string[]): boolean {
-  return types.includes(type) || (type === 'number' && types.includes('integer'))
-}
-
-function schemaAt(schema: Schema, path: string): Schema | undefined {
-  const segments = path.split('/').slice(1)
-  return segments.reduce<Schema | undefined>(
-    (found, segment) => found && partsOf(resolved(found)).find(([name]) => name === segment)?.[1],
-    schema,
+  if (rivalTypes === undefined) return rival['not'] === undefined
+  return rivalTypes.some(
+    (type) => type !== 'null' && (types.includes(type) || (type === 'number' && types.includes('integer'))),
   )
 }
 
-function escapeSegment(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1')
+/** Without repetitions, the outer ones first. */
+function sorted(steps: readonly PlacedStep[]): DecodeStep[] {
+  const unique = new Map(steps.map(plainStep).map((step) => [JSON.stringify(step), step]))
+  return [...unique.values()].toSorted(outerFirst)
+}
+
+function plainStep({ path, kind, type, where }: PlacedStep): DecodeStep {
+  return { path, kind, ...(type === undefined ? {} : { type }), ...(where === undefined ? {} : { where }) }
 }
 
 function outerFirst(a: DecodeStep, b: DecodeStep): number {

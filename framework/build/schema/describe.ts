@@ -19,10 +19,9 @@ export function describeType(type: ts.Type, { schema, site, walk }: Described): 
   return annotate(docsOf(symbol, walk.checker), { schema, site, walk })
 }
 
-/** Adds what the doc comment of a property says; where it says nothing, that of a named type it has. */
-export function describeProperty(property: ts.Symbol, { schema, site, walk }: Described): Schema {
-  const typed = describeAlias({ schema, site, walk })
-  return annotate(docsOf(property, walk.checker), { schema: typed, site, walk })
+/** Adds what the doc comment of a property says to what that of its type says. */
+export function describeProperty(docs: Docs, { schema, site, walk }: Described): Schema {
+  return annotate(docs, { schema, site, walk })
 }
 
 /** The compiler forgets the name in `type Int = number`, so its doc comment is found through the written type. */

@@ -1,6 +1,6 @@
 import type { DocTag } from '../doc-comment.js'
 import { jsonTypesOf, nodeKey, resolved, type JsonType, type Schema } from './schema.js'
-import { formatNames } from './formats.js'
+import { formatNames, numberFormats } from './formats.js'
 import { parseTagValue } from './tag-value.js'
 import type { Described } from './describe.js'
 import { trailText } from './walk.js'
@@ -9,7 +9,7 @@ interface TagRule {
   /** What the tag takes, for messages. */
   readonly expected: string
   /** The JSON types it constrains; every type when absent. */
-  readonly applies?: readonly JsonType[]
+  readonly applies?: readonly JsonType[] | ((text: string) => readonly JsonType[])
   /** The value, or `undefined` for a text the tag cannot take. */
   readonly parse: (text: string, schema: Schema) => unknown
   /** Adds the value; a keyword of the tag's own name by default. */
@@ -30,8 +30,8 @@ const rules: ReadonlyMap<string, TagRule> = new Map<string, TagRule>([
   ['multipleOf', { expected: 'a number above 0', parse: positive, applies: numeric }],
   ['minLength', { ...aCount, applies: ['string'] }],
   ['maxLength', { ...aCount, applies: ['string'] }],
-  ['pattern', { ...aText, applies: ['string'] }],
-  ['format', { expected: `one of ${formatNames.join(', ')}`, parse: knownFormat, applies: ['string'] }],
+  ['pattern', { ...aText, applies: ['string'], add: addPattern }],
+  ['format', { expected: `one of ${formatNames.join(', ')}`, parse: knownFormat, applies: formatted }],
   ['contentMediaType', { ...aText, applies: ['string'] }],
   ['minItems', { ...aCount, applies: ['array'] }],
   ['maxItems', { ...aCount, applies: ['array'] }],
@@ -55,6 +55,7 @@ const rules: ReadonlyMap<string, TagRule> = new Map<string, TagRule>([
   ['deprecated', { expected: 'nothing, or a reason', parse: () => true }],
   ['default', { expected: 'a JSON value', parse: parseTagValue }],
   ['example', { expected: 'a JSON value', parse: parseTagValue, add: addExample }],
+  ['examples', { expected: 'a list of JSON values', parse: exampleList, add: addExamples }],
 ])
 
 /** Adds the keywords of constraint tags; unknown tags are prose. */
@@ -77,8 +78,9 @@ function applyTag(tag: DocTag, described: Described): Schema {
   if (value === undefined)
     return refuse(tag, described, ['III1020', { tag: tag.name, value: tag.text, expected: rule.expected }])
   const types = jsonTypesOf(schema)
-  if (rule.applies && types && !types.some((type) => rule.applies?.includes(type))) {
-    const params = { tag: tag.name, type: types.join(' or '), applies: rule.applies.join(' or ') }
+  const applies = typeof rule.applies === 'function' ? rule.applies(tag.text) : rule.applies
+  if (applies && types && !types.some((type) => applies.includes(type))) {
+    const params = { tag: tag.name, type: types.join(' or '), applies: applies.join(' or ') }
     return refuse(tag, described, ['III1021', params])
   }
   if (tag.name === 'pattern' && !checkPattern(tag, described)) return schema
@@ -101,6 +103,12 @@ function refuse(tag: DocTag, { schema, site, walk }: Described, [code, params]: 
 }
 
 function checkPattern(tag: DocTag, described: Described): boolean {
+  const literal = /^\/(.+)\/[a-z]*$/.exec(tag.text)
+  if (literal) {
+    const reason = `the slashes would be part of it; write ${literal[1]}`
+    refuse(tag, described, ['III1022', { pattern: tag.text, reason }])
+    return false
+  }
   try {
     return new RegExp(tag.text, 'u') instanceof RegExp
   } catch (error) {
@@ -123,6 +131,13 @@ function onOwnCopy(keyword: string) {
   return (schema: Schema, value: unknown): Schema => ({ ...resolved(schema), [keyword]: value })
 }
 
+/** A type that has a pattern of its own, such as a template literal type, keeps it. */
+function addPattern(schema: Schema, pattern: unknown): Schema {
+  const { pattern: own, allOf = [] } = resolved(schema)
+  if (own === undefined) return { ...schema, pattern }
+  return { ...schema, allOf: [...(allOf as Schema[]), { pattern }] }
+}
+
 function asInteger(schema: Schema): Schema {
   const { type } = schema
   const integer = (name: unknown): unknown => (name === 'number' ? 'integer' : name)
@@ -142,8 +157,24 @@ function nullable(schema: Schema): Schema {
 }
 
 function addExample(schema: Schema, value: unknown): Schema {
-  const examples = Array.isArray(schema['examples']) ? schema['examples'] : []
-  return { ...schema, examples: [...examples, value] }
+  return addExamples(schema, [value])
+}
+
+function addExamples(schema: Schema, values: unknown): Schema {
+  const examples = Array.isArray(schema['examples']) ? (schema['examples'] as unknown[]) : []
+  return { ...schema, examples: [...examples, ...(values as unknown[])] }
+}
+
+function exampleList(text: string, schema: Schema): readonly unknown[] | undefined {
+  const value = parseTagValue(text, schema)
+  if (Array.isArray(value)) return value as unknown[]
+  const parsed = parseTagValue(text, {})
+  return Array.isArray(parsed) ? (parsed as unknown[]) : undefined
+}
+
+/** `int32` is about numbers, `email` about texts. */
+function formatted(text: string): readonly JsonType[] {
+  return numberFormats.has(text) ? numeric : ['string']
 }
 
 function finiteNumber(text: string): number | undefined {

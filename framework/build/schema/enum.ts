@@ -7,8 +7,9 @@ import type { Reader } from './walk.js'
 export const readEnum: Reader = (type) => {
   if (!(type.flags & ts.TypeFlags.EnumLike)) return undefined
   if (!type.isUnion()) return { type: 'number' }
-  const values = type.types.map(literalValue)
-  return values.includes(undefined)
-    ? { type: 'number' }
-    : literalSchema(values.flatMap((literal) => literal?.value ?? null))
+  const literals = type.types.map(literalValue)
+  const values = literals.flatMap((literal) => literal?.value ?? [])
+  if (!literals.includes(undefined)) return literalSchema(values)
+  const texts = values.filter((value) => typeof value === 'string')
+  return texts.length === 0 ? { type: 'number' } : { anyOf: [literalSchema(texts), { type: 'number' }] }
 }

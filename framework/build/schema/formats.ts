@@ -27,3 +27,6 @@ export const formatNames: readonly string[] = [
   'password',
   'binary',
 ]
+
+/** Those of them that are about numbers. */
+export const numberFormats: ReadonlySet<string> = new Set(['int32', 'int64', 'float', 'double'])

@@ -1,13 +1,14 @@
 import { ts } from 'ts-morph'
 import type { Schema } from './schema.js'
-import { nativeKey } from './schema.js'
+import { nativeKey, siteKey } from './schema.js'
 import type { Reader } from './walk.js'
 
 export type LiteralValue = string | number | boolean | null
 
 /** One exact string, number or boolean, also a single member of an enum. */
-export const readLiteral: Reader = (type) => {
-  if (type.flags & ts.TypeFlags.BigIntLiteral) return bigintLiteral((type as ts.BigIntLiteralType).value)
+export const readLiteral: Reader = (type, site) => {
+  if (type.flags & ts.TypeFlags.BigIntLiteral)
+    return { ...bigintLiteral((type as ts.BigIntLiteralType).value), [siteKey]: site }
   const literal = literalValue(type)
   if (literal === undefined || literal.value === null) return undefined
   return { type: typeof literal.value, const: literal.value }

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph'
+import { docsOf } from '../doc-comment.js'
 import { describeProperty } from './describe.js'
 import { propertiesInOrder } from './property-order.js'
 import { indexKeywords } from './record.js'
@@ -11,17 +12,20 @@ import { reportAt, type Reader, type Site, type Walk } from './walk.js'
 const { SymbolFlags, ModifierFlags, TypeFlags } = ts
 
 /** Interfaces, classes, inline types, mapped types and intersections of them: whatever has properties. */
-export const readObject: Reader = (type, site, walk) =>
-  type.flags & (TypeFlags.Object | TypeFlags.Intersection)
-    ? shared(type, site, { walk, read: objectSchema })
-    : undefined
+export const readObject: Reader = (type, site, walk) => {
+  if (!(type.flags & (TypeFlags.Object | TypeFlags.Intersection))) return undefined
+  return shared(type, site, { walk, read: objectSchema })
+}
 
 function objectSchema(type: ts.Type, site: Site, walk: Walk): Schema {
   const all = propertiesInOrder(type, walk)
   const data = all.filter(isData)
   const index = indexKeywords(type, site, walk)
-  warnOfMethods(type, { all, data, isRecord: index !== undefined }, { site, walk })
-  const entries = data.map((property) => [property.name, propertyOf(property, type, { site, walk })] as const)
+  reportMethods(type, { all, data, isRecord: index !== undefined }, { site, walk })
+  const entries = data.flatMap((property) => {
+    const read = propertyOf(property, type, { site, walk })
+    return read ? [[property.name, read] as const] : []
+  })
   const required = entries.filter(([, { isRequired }]) => isRequired).map(([name]) => name)
   return {
     type: 'object',
@@ -34,10 +38,11 @@ function objectSchema(type: ts.Type, site: Site, walk: Walk): Schema {
   }
 }
 
-/** Methods, statics, private members, symbols and read-only accessors never travel. */
+/** Methods, statics, private members, symbols and the read-only accessors of classes never travel. */
 function isData(property: ts.Symbol): boolean {
   if (property.flags & (SymbolFlags.Method | SymbolFlags.Prototype)) return false
-  if (property.flags & SymbolFlags.GetAccessor && !(property.flags & SymbolFlags.SetAccessor)) return false
+  const isGetter = property.flags & SymbolFlags.GetAccessor && !(property.flags & SymbolFlags.SetAccessor)
+  if (isGetter && isOfClass(property)) return false
   if (/^__[#@]/.test(property.escapedName as string)) return false
   const hidden = ModifierFlags.Private | ModifierFlags.Protected | ModifierFlags.Static
   return !(property.declarations ?? []).some(
@@ -45,11 +50,22 @@ function isData(property: ts.Symbol): boolean {
   )
 }
 
+/** What an instance has from its class is not part of its data; what an interface or a literal says is. */
+function isOfClass({ declarations = [] }: ts.Symbol): boolean {
+  return declarations.some(({ parent }) => ts.isClassLike(parent))
+}
+
 function propertyOf(property: ts.Symbol, owner: ts.Type, { site, walk }: { site: Site; walk: Walk }) {
   const type = walk.checker.getTypeOfSymbol(property)
   const optional = (property.flags & SymbolFlags.Optional) !== 0 || allowsAbsence(type)
   const inner = propertySite(property, { owner, site, walk, optional })
-  const schema = describeProperty(property, { schema: walk.schemaOf(type, inner), site: inner, walk })
+  const docs = docsOf(property, walk.checker)
+  if (docs.tags.some(({ name }) => name === 'internal')) {
+    const isAskedFor = walk.role === 'request' && !optional
+    if (isAskedFor) reportAt(walk, inner, ['III1025', { name: property.name }])
+    return undefined
+  }
+  const schema = describeProperty(docs, { schema: walk.schemaOf(type, inner), site: inner, walk })
   // What a type of the framework cannot express on the wire is not asked for either.
   const isInexpressible =
     inner.lenient && !schema[nodeKey] && Object.keys(schema).every((keyword) => keyword === 'description')
@@ -98,14 +114,26 @@ interface Members {
   readonly isRecord: boolean
 }
 
-function warnOfMethods(
+/** Methods are lost: an interface that asks for them cannot be met, an instance arrives without them. */
+function reportMethods(
   type: ts.Type,
   { all, data, isRecord }: Members,
   { site, walk }: { site: Site; walk: Walk },
 ): void {
-  const hasMethods = all.some((property) => property.flags & SymbolFlags.Method)
-  if (!hasMethods) return
+  const methods = all.filter(
+    ({ flags, escapedName }) => flags & SymbolFlags.Method && !isSymbolKey(escapedName),
+  )
+  const [first] = methods
+  if (!first) return
   const names = { name: site.name, type: walk.checker.typeToString(type) }
-  if (data.length === 0 && !isRecord) reportAt(walk, site, ['III1005', names])
-  else if (type.isClass() && walk.role === 'request') reportAt(walk, site, ['III1014', names])
+  if (data.length === 0 && !isRecord) return reportAt(walk, site, ['III1005', names])
+  for (const method of methods.filter((each) => !isOfClass(each))) {
+    const place = propertySite(method, { owner: type, site, walk, optional: false })
+    reportAt(walk, place, ['III1003', { name: method.name }])
+  }
+  if (isOfClass(first) && walk.role === 'request') reportAt(walk, site, ['III1014', names])
+}
+
+function isSymbolKey(name: ts.__String): boolean {
+  return (name as string).startsWith('__@')
 }

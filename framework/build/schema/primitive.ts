@@ -5,7 +5,7 @@ import { reportAt, type Reader } from './walk.js'
 const { TypeFlags } = ts
 
 const primitives: readonly (readonly [ts.TypeFlags, Schema])[] = [
-  [TypeFlags.String | TypeFlags.StringMapping, { type: 'string' }],
+  [TypeFlags.String, { type: 'string' }],
   [TypeFlags.Number, { type: 'number' }],
   [TypeFlags.Boolean, { type: 'boolean' }],
   [TypeFlags.Null, { type: 'null' }],

@@ -8,7 +8,8 @@ import type { Walk } from './walk.js'
 export function propertiesInOrder(type: ts.Type, walk: Walk): ts.Symbol[] {
   const properties = walk.checker.getPropertiesOfType(type)
   if (type.isIntersection()) return orderedByParts(type, properties, walk)
-  return isMapped(type) ? properties.toSorted(byDeclaration) : [...properties]
+  if (isMapped(type)) return inDeclaredOrder(properties)
+  return isMerged(type) ? properties.toSorted(byFileAndPlace) : [...properties]
 }
 
 function orderedByParts(
@@ -31,12 +32,33 @@ function isMapped(type: ts.Type): boolean {
   )
 }
 
-function byDeclaration(a: ts.Symbol, b: ts.Symbol): number {
-  const [first, second] = [a.declarations?.[0], b.declarations?.[0]]
-  if (first && second && first.getSourceFile() === second.getSourceFile()) {
-    return first.getStart() - second.getStart() || byText(a.name, b.name)
-  }
-  return Number(!first) - Number(!second) || byText(a.name, b.name)
+/** An interface in several files has its members in the order in which the program happened to read the files. */
+function isMerged({ symbol }: ts.Type): boolean {
+  const files = (symbol as ts.Symbol | undefined)?.declarations?.map((declaration) =>
+    declaration.getSourceFile(),
+  )
+  return files !== undefined && new Set(files).size > 1
+}
+
+function inDeclaredOrder(properties: readonly ts.Symbol[]): ts.Symbol[] {
+  const files = new Set(properties.map(fileOf))
+  // Places in different files say nothing about each other.
+  return files.size === 1 && !files.has(undefined)
+    ? properties.toSorted(byFileAndPlace)
+    : properties.toSorted((a, b) => byText(a.name, b.name))
+}
+
+function byFileAndPlace(a: ts.Symbol, b: ts.Symbol): number {
+  return byText(fileOf(a) ?? '', fileOf(b) ?? '') || placeOf(a) - placeOf(b) || byText(a.name, b.name)
+}
+
+/** What is installed is named from its node_modules on: packages may lie in another folder on another machine. */
+function fileOf({ declarations = [] }: ts.Symbol): string | undefined {
+  return declarations[0]?.getSourceFile().fileName.replace(/^.*\/node_modules\//, '~')
+}
+
+function placeOf({ declarations = [] }: ts.Symbol): number {
+  return declarations[0]?.getStart() ?? 0
 }
 
 function byText(a: string, b: string): number {

@@ -3,6 +3,7 @@ import { readAny } from './any.js'
 import { readArray } from './array.js'
 import { readCallable } from './callable.js'
 import { readCollection } from './collection.js'
+import { describeAlias } from './describe.js'
 import { readEnum } from './enum.js'
 import { readIntersection } from './intersection.js'
 import { readLiteral } from './literal.js'
@@ -46,7 +47,7 @@ export function schemaOf(type: ts.Type, site: Site, walk: Walk): Schema {
   }
   for (const read of readers) {
     const schema = read(type, site, walk)
-    if (schema) return schema
+    if (schema) return describeAlias({ schema, site, walk })
   }
   reportAt(walk, site, [
     'III1004',

@@ -2,7 +2,7 @@ import type { ts } from 'ts-morph'
 import type { DecodeStep } from '../../manifest/index.js'
 
 /** What a value is in the program when its JSON is only its wire form. */
-export type NativeKind = DecodeStep['kind']
+export type NativeKind = Exclude<DecodeStep['kind'], 'type'>
 
 export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'null' | 'array' | 'object'
 

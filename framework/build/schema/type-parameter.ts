@@ -1,11 +1,11 @@
 import { ts } from 'ts-morph'
-import { reportAt, type Reader } from './walk.js'
+import { innerSite, reportAt, type Reader } from './walk.js'
 
 /** A type parameter nobody has filled in; `this` stands for the type it is written in. */
 export const readTypeParameter: Reader = (type, site, walk) => {
   if (!(type.flags & ts.TypeFlags.Instantiable)) return undefined
   const constraint = walk.checker.getBaseConstraintOfType(type)
-  if (isThisType(type) && constraint) return walk.schemaOf(constraint, { ...site, depth: site.depth + 1 })
+  if (isThisType(type) && constraint) return walk.schemaOf(constraint, innerSite(site))
   reportAt(walk, site, ['III1009', { name: site.name, type: walk.checker.typeToString(type) }])
   return {}
 }

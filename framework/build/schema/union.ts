@@ -4,7 +4,7 @@ import { literalSchema } from './literal-set.js'
 import { shared } from './reference.js'
 import { nativeKey, nodeKey, resolved, type Schema } from './schema.js'
 import { inWrittenOrder } from './union-order.js'
-import type { Reader, Site, Walk } from './walk.js'
+import { reportAt, type Reader, type Site, type Walk } from './walk.js'
 
 const { TypeFlags } = ts
 const absent = TypeFlags.Undefined | TypeFlags.Void
@@ -20,6 +20,13 @@ export const readUnion: Reader = (type, site, walk) => {
 /** True when a value of this type may be missing. */
 export function allowsAbsence(type: ts.Type): boolean {
   return (type.flags & absent) !== 0 || (type.isUnion() && type.types.some((member) => member.flags & absent))
+}
+
+/** Reports a value that may be missing where JSON has a place for it: there it would arrive as null. */
+export function reportAbsence(type: ts.Type, site: Site, walk: Walk): void {
+  if (!allowsAbsence(type)) return
+  const instead = 'Write `null` in place of `undefined`: items are never missing, so it would arrive as null.'
+  reportAt(walk, site, ['III1004', { name: site.name, type: 'undefined', instead }])
 }
 
 function unionSchema(type: ts.Type, site: Site, walk: Walk): Schema {

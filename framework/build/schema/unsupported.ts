@@ -1,5 +1,6 @@
-import { libraryName } from './library.js'
-import { reportAt, type Reader } from './walk.js'
+import { ts } from 'ts-morph'
+import { isLibrarySymbol, libraryName } from './library.js'
+import { reportAt, type Reader, type Site, type Walk } from './walk.js'
 
 const awaited = 'Await it first, and send the value.'
 const listed = 'Send an array: `Item[]`.'
@@ -16,6 +17,8 @@ const unsupported: ReadonlyMap<string, string> = new Map([
     'IterableIterator',
     'IteratorObject',
     'Generator',
+    'ArrayLike',
+    'ConcatArray',
     'ArrayIterator',
     'SetIterator',
     'MapIterator',
@@ -33,9 +36,15 @@ const unsupported: ReadonlyMap<string, string> = new Map([
     'Uint32Array',
     'Float32Array',
   ].map((name) => [name, typedArray] as const),
-  ...['Float64Array', 'BigInt64Array', 'BigUint64Array', 'DataView', 'SharedArrayBuffer'].map(
-    (name) => [name, typedArray] as const,
-  ),
+  ...[
+    'Float16Array',
+    'Float64Array',
+    'BigInt64Array',
+    'BigUint64Array',
+    'DataView',
+    'ArrayBufferView',
+    'SharedArrayBuffer',
+  ].map((name) => [name, typedArray] as const),
   ...['Blob', 'File', 'ReadableStream', 'WritableStream', 'Readable', 'Writable'].map(
     (name) => [name, stream] as const,
   ),
@@ -45,16 +54,46 @@ const unsupported: ReadonlyMap<string, string> = new Map([
   ['Symbol', 'Send a string that both sides know.'],
 ])
 
-/** Refuses types of the library that JSON cannot carry. */
+/** Refuses types of the library that JSON cannot carry, and what is made of them. */
 export const readUnsupported: Reader = (type, site, walk) => {
   const name = libraryName(type)
-  if (name === undefined) return undefined
   if (name === 'Function' || name === 'CallableFunction') {
     reportAt(walk, site, ['III1003', { name: site.name }])
     return {}
   }
-  const instead = unsupported.get(name)
-  if (instead === undefined) return undefined
-  reportAt(walk, site, ['III1004', { name: site.name, type: name, instead }])
+  const instead = name === undefined ? undefined : unsupported.get(name)
+  if (instead !== undefined) return refuse(type, site, { walk, instead })
+  if (isLibraryInstance(type, walk)) return refuse(type, site, { walk, instead: data })
+  return writesItself(type, walk) ? refuse(type, site, { walk, instead: written }) : undefined
+}
+
+const data = 'Send the data in it: `{ name: string; … }`.'
+const written = 'Use the type its toJSON() returns, and call that first.'
+
+function refuse(type: ts.Type, site: Site, { walk, instead }: { walk: Walk; instead: string }) {
+  reportAt(walk, site, ['III1004', { name: site.name, type: walk.checker.typeToString(type), instead }])
   return {}
+}
+
+/** An object of a class that the language or Node.js declares, or of one that extends it: its state is not its JSON. */
+function isLibraryInstance(type: ts.Type, walk: Walk): boolean {
+  const symbol = type.symbol as ts.Symbol | undefined
+  if (!symbol || !(symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Interface))) return false
+  if (walk.checker.isArrayLikeType(type)) return false
+  if (isLibrarySymbol(symbol)) return symbol.name !== 'Object' && (symbol.flags & ts.SymbolFlags.Value) !== 0
+  const declared = walk.checker.getDeclaredTypeOfSymbol(symbol)
+  return (
+    declared.isClassOrInterface() &&
+    walk.checker.getBaseTypes(declared).some((base) => isLibraryInstance(base, walk))
+  )
+}
+
+/** `toJSON` decides what JSON.stringify makes of an object; its own properties say nothing about it. */
+function writesItself(type: ts.Type, { checker }: Walk): boolean {
+  if (!(type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection))) return false
+  const member = checker.getPropertyOfType(type, 'toJSON')
+  return (
+    member !== undefined &&
+    checker.getSignaturesOfType(checker.getTypeOfSymbol(member), ts.SignatureKind.Call).length > 0
+  )
 }

@@ -68,6 +68,12 @@ export function trailText(trail: readonly string[]): string {
   return shown.join(' -> ')
 }
 
+/** The site of a type that stands in for another: what is written there is about the other. */
+export function innerSite(site: Site): Site {
+  const { written: _, ...rest } = site
+  return { ...rest, depth: site.depth + 1 }
+}
+
 /** The site of a part without a name of its own: an array's item, a record's value. */
 export function partOf(site: Site, suffix: string, written?: ts.TypeNode): Site {
   const { written: _, optional: __, ...rest } = site

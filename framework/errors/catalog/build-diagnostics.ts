@@ -52,13 +52,7 @@ export const buildDiagnostics = {
     'Ambiguous wire form',
     ({ name, type }) =>
       `'${name}' is ${type} in one member of a union and looks the same in another; it arrives as it was sent, unconverted`,
-    'Give the members of the union different property names, or type the property as it travels (string, number).',
-  ),
-  III1011: entry<{ name: string; type: string }>(
-    'Wire form inside a recursive type',
-    ({ name, type }) =>
-      `'${name}' is ${type} inside a type that refers to itself, where it cannot be converted`,
-    'Type the property as it travels: string for a Date, array for a Set.',
+    'Give the members of the union a property with a different literal in each, or type the property as it travels (string, number).',
   ),
   III1012: entry<{ name: string }>(
     'Impossible type',
@@ -100,6 +94,11 @@ export const buildDiagnostics = {
     'Schema refused',
     ({ id, reason }) => `the schema of ${id} is not valid JSON Schema: ${reason}`,
     'Report this with the type it was made from: the build should have refused the type.',
+  ),
+  III1025: entry<{ name: string }>(
+    'Internal property required',
+    ({ name }) => `'${name}' is @internal, so callers do not know of it, and it is required`,
+    'Make it optional, or remove @internal.',
   ),
   III1030: entry<{ decorator: string; argument: string }>(
     'Argument not constant',
@@ -172,5 +171,37 @@ export const buildDiagnostics = {
     'Worker class not exported',
     ({ name }) => `class '${name}' is not exported, so calls to its functions are not checked by types`,
     'Export the class.',
+  ),
+  III1044: entry<{ type: string; near: readonly string[] }>(
+    'Unknown trigger type',
+    ({ type }) => `there is no trigger type '${type}'`,
+    ({ type, near }) =>
+      `${near.length === 0 ? '' : `Did you mean ${near.map((name) => `'${name}'`).join(' or ')}? `}A type of another worker is declared by merging '${type}' into the interface TriggerTypes of 'iii-framework', or bound unchecked with @CustomTrigger.`,
+  ),
+  III1045: entry<{ type: string; problem: string }>(
+    'Trigger config of the wrong kind',
+    ({ type, problem }) => `the config of trigger '${type}' is not valid: ${problem}`,
+    ({ type }) => `Write what TriggerTypes['${type}']['config'] asks for.`,
+  ),
+  III1046: entry<{ method: string; other: string }>(
+    'Condition without a trigger',
+    ({ method }) => `'${method}' has @Condition, and no @Trigger comes after it`,
+    'Move it above the method whose trigger it decides about. To name it elsewhere, make it a @Function.',
+  ),
+  III1047: entry<{ method: string; other: string }>(
+    'Trigger with two conditions',
+    ({ method, other }) => `'${method}' cannot guard the next trigger, which is guarded by '${other}'`,
+    'A trigger asks one condition: call the first from the second, or remove one.',
+  ),
+  III1048: entry<{ method: string; other: string }>(
+    'Condition nobody asks',
+    ({ method, other }) =>
+      `'${method}' cannot guard the next trigger, because type '${other}' fires without asking`,
+    'Remove @Condition and decide at the start of the handler.',
+  ),
+  III1049: entry<{ method: string; first: string; second: string }>(
+    'Method with two ids',
+    ({ method, first, second }) => `'${method}' has @${second} beside @${first}`,
+    'Keep one, and let a second method call the first.',
   ),
 }

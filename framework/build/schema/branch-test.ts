@@ -1,0 +1,58 @@
+import type { DecodeCondition, PlainType, PlainValue } from '../../manifest/index.js'
+import { jsonTypesOf, resolved, type Schema } from './schema.js'
+
+/**
+ * How the run time tells one member of a union from some others: by its exact values or JSON type, by a property with
+ * other exact values in each of them, or by one that only it has. `undefined` when nothing tells them apart.
+ */
+export function branchTest(branch: Schema, others: readonly Schema[]): DecodeCondition | undefined {
+  const own = resolved(branch)
+  const values = exactValues(own)
+  if (values) return { at: 0, is: values }
+  const excluded = others.map((other) => exactValues(resolved(other)))
+  if (excluded.every((list) => list !== undefined)) return { at: 0, not: excluded.flat() }
+  const types = plainTypes(own)
+  const theirs = others.map(plainTypes)
+  if (types && theirs.every((list) => list && !list.some((type) => types.includes(type))))
+    return { at: 0, types }
+  const required = Array.isArray(own['required']) ? (own['required'] as string[]) : []
+  for (const member of required) {
+    const test = memberTest(own, member, others)
+    if (test) return test
+  }
+  return undefined
+}
+
+function memberTest(own: Schema, member: string, others: readonly Schema[]): DecodeCondition | undefined {
+  const values = exactValues(resolved(propertyOf(own, member) ?? {}))
+  const rivals = others.map((other) => propertyOf(resolved(other), member))
+  const isTold = (rival: Schema | undefined, index: number): boolean => {
+    if (!rival) return isClosed(others[index] ?? {})
+    const theirs = exactValues(resolved(rival))
+    return values !== undefined && theirs !== undefined && !theirs.some((value) => values.includes(value))
+  }
+  if (!rivals.every(isTold)) return undefined
+  return values ? { at: 0, member, is: values } : { at: 0, member }
+}
+
+function propertyOf({ properties }: Schema, name: string): Schema | undefined {
+  const known = properties as Readonly<Record<string, Schema>> | undefined
+  return known && Object.hasOwn(known, name) ? known[name] : undefined
+}
+
+/** A number is an integer or not. */
+function plainTypes(schema: Schema): PlainType[] | undefined {
+  const types = jsonTypesOf(schema)?.map((type): PlainType => (type === 'integer' ? 'number' : type))
+  return types && [...new Set(types)]
+}
+
+/** Nothing is an object here that has members nobody named. */
+function isClosed(schema: Schema): boolean {
+  const { type, additionalProperties, patternProperties } = resolved(schema)
+  return type !== 'object' || (additionalProperties === false && patternProperties === undefined)
+}
+
+function exactValues(schema: Schema): readonly PlainValue[] | undefined {
+  if (schema['const'] !== undefined) return [schema['const'] as PlainValue]
+  return Array.isArray(schema['enum']) ? (schema['enum'] as PlainValue[]) : undefined
+}

@@ -1,0 +1,1 @@
+export class Point { constructor(public x: number) {} }

@@ -1,0 +1,1 @@
+export interface Deep { d: 1 }

@@ -1,0 +1,2 @@
+export const conf = { port: 80 }
+export const make = () => ["x"]

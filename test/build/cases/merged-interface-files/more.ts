@@ -1,0 +1,4 @@
+declare module "./bus.js" {
+  interface Bus { second: number; third: boolean }
+}
+export {}
