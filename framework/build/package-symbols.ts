@@ -3,7 +3,16 @@ import { ts } from 'ts-morph'
 export const PACKAGE_NAME = 'iii-framework'
 
 /** What a decorator of the package does, whatever name a file imports it under. */
-export type DecoratorRole = 'Worker' | 'Function' | 'Trigger' | 'CustomTrigger'
+export type DecoratorRole =
+  | 'Worker'
+  | 'Function'
+  | 'Condition'
+  | 'Middleware'
+  | 'Trigger'
+  | 'CustomTrigger'
+  | 'TriggerType'
+  | 'OnConnect'
+  | 'OnShutdown'
 
 const decoratorRoles: Readonly<Record<string, DecoratorRole>> = {
   Worker: 'Worker',
@@ -11,6 +20,11 @@ const decoratorRoles: Readonly<Record<string, DecoratorRole>> = {
   IiiFunction: 'Function',
   Trigger: 'Trigger',
   CustomTrigger: 'CustomTrigger',
+  Condition: 'Condition',
+  Middleware: 'Middleware',
+  TriggerType: 'TriggerType',
+  OnConnect: 'OnConnect',
+  OnShutdown: 'OnShutdown',
 }
 
 /** The exported types a method takes to get the request itself instead of the merged input. */
@@ -20,6 +34,8 @@ const rawRequestNames: ReadonlySet<string> = new Set(['HttpRequest', 'StreamRequ
 export interface PackageSymbols {
   readonly roleOf: (decorator: ts.Decorator) => DecoratorRole | undefined
   readonly isRawRequest: (type: ts.Type) => boolean
+  /** The interface `TriggerTypes`, with what this program merges into it; absent in a package without one. */
+  readonly triggerTypes: ts.Type | undefined
   /** True for the package's own files. */
   readonly isFrameworkFile: (file: ts.SourceFile) => boolean
 }
@@ -29,7 +45,10 @@ export function packageSymbols(program: ts.Program): PackageSymbols {
   const modules = modulesNamed(PACKAGE_NAME, program)
   const roles = new Map<ts.Symbol, DecoratorRole>()
   const rawRequests = new Set<ts.Symbol>()
+  let triggerTypes: ts.Type | undefined
   for (const exported of modules.flatMap((module) => checker.getExportsOfModule(module))) {
+    if (exported.name === 'TriggerTypes')
+      triggerTypes = checker.getDeclaredTypeOfSymbol(target(exported, checker))
     const role = Object.hasOwn(decoratorRoles, exported.name) ? decoratorRoles[exported.name] : undefined
     if (role) roles.set(target(exported, checker), role)
     if (rawRequestNames.has(exported.name)) rawRequests.add(target(exported, checker))
@@ -43,6 +62,7 @@ export function packageSymbols(program: ts.Program): PackageSymbols {
       [type.aliasSymbol, type.symbol as ts.Symbol | undefined].some(
         (symbol) => symbol && rawRequests.has(symbol),
       ),
+    triggerTypes,
     isFrameworkFile: ({ fileName }) => folders.some((folder) => fileName.startsWith(folder)),
   }
 }

@@ -1,13 +1,17 @@
 import { ts } from 'ts-morph'
+import { defaultFunctionId, type FunctionRole } from '../decorators/index.js'
 import type { ManifestTrigger, SourcePlace } from '../manifest/index.js'
-import { optionsArgument, textArgument, type Reading } from './arguments.js'
+import { optionsArgument, textArgument } from './arguments.js'
+import type { TriggerReading } from './check-trigger.js'
 import { placeOfNode } from './diagnostics.js'
 import { docsOf } from './doc-comment.js'
 import type { FoundDecorator } from './find-workers.js'
-import type { PackageSymbols } from './package-symbols.js'
-import { isCallable } from './check-method.js'
+import { payloadType } from './payload-type.js'
+import type { MemberReading } from './member-reading.js'
 import { readTrigger } from './read-trigger.js'
-import type { WorkerMember } from './worker-class.js'
+import { isFunction, isTrigger, type WorkerMember } from './worker-class.js'
+
+export { payloadType } from './payload-type.js'
 
 /** A function as the source declares it, before its schemas are read. */
 export interface FunctionSource {
@@ -16,60 +20,101 @@ export interface FunctionSource {
   readonly method: string
   readonly description?: string
   readonly metadata?: { readonly [key: string]: unknown }
+  /** Absent for a function that is there to be called. */
+  readonly role?: FunctionRole
+  /** Of a condition: it takes the http request itself. */
+  readonly raw?: true
+  /** Of a middleware: where it runs without being named. */
+  readonly routes?: 'class' | 'named'
   readonly triggers: readonly ManifestTrigger[]
   readonly source: SourcePlace
-  /** The first argument of `@Function`. */
+  /** The decorator that makes it a function. */
+  readonly decoratorNode: ts.Node
+  /** The id as it is written, or the decorator that was given none. */
   readonly idNode: ts.Node
   readonly node: ts.MethodDeclaration
   /** As the concrete class sees it, with the type arguments of generic base classes filled in. */
   readonly signature: ts.Signature
 }
 
-export interface FunctionReading extends Reading {
-  readonly symbols: PackageSymbols
-  readonly projectDir: string
-  readonly className: string
-  readonly instance: ts.Type
-}
+export type FunctionReading = MemberReading & TriggerReading
 
 /** Reads one decorated member; `undefined` when it is no function or when it was refused. */
 export function readFunction(member: WorkerMember, reading: FunctionReading): FunctionSource | undefined {
-  const { checker, diagnostics, className, projectDir } = reading
+  const { checker, className, projectDir } = reading
   const { name } = member
-  const decorator = member.decorators.find(({ role }) => role === 'Function')
-  if (!isCallable(member, name, reading)) return undefined
-  if (!decorator) {
-    diagnostics.report('III1032', { method: name }, { node: member.decorators[0]?.node ?? member.node })
-    return undefined
-  }
-  const id = textArgument(decorator, { index: 0, argument: 'id' }, reading)
+  const decorator = functionDecorator(member, reading)
+  const id = decorator && idOf(decorator, name, reading)
   const property = checker.getPropertyOfType(reading.instance, name)
   const signature =
     property && checker.getSignaturesOfType(checker.getTypeOfSymbol(property), ts.SignatureKind.Call)[0]
-  if (id === undefined || !property || !signature) return undefined
+  if (!decorator || id === undefined || !property || !signature) return undefined
   const { file, line, column } = placeOfNode(member.node.name ?? member.node, projectDir)
   return {
     id,
     className,
     method: name,
     ...described(decorator, property, reading),
+    ...guardFacts(decorator, signature, reading),
     triggers: triggersOf(member.decorators, signature, reading),
     source: { file, line, column },
+    decoratorNode: decorator.node,
     idNode: decorator.arguments[0] ?? decorator.node,
     node: member.node as ts.MethodDeclaration,
     signature,
   }
 }
 
+/** The one decorator that makes the method a function; reports triggers without one, and a second one. */
+function functionDecorator(
+  { name, decorators }: WorkerMember,
+  { diagnostics }: FunctionReading,
+): FoundDecorator | undefined {
+  const [decorator, second] = decorators.filter(isFunction)
+  const trigger = decorators.find(isTrigger)
+  if (trigger && decorator?.role !== 'Function') {
+    diagnostics.report('III1032', { method: name }, { node: trigger.node })
+    return undefined
+  }
+  if (decorator && second) {
+    const params = { method: name, first: decorator.role, second: second.role }
+    diagnostics.report('III1049', params, { node: second.node })
+  }
+  return decorator
+}
+
+function idOf(decorator: FoundDecorator, method: string, reading: FunctionReading): string | undefined {
+  const [given] = decorator.arguments
+  const isGiven = given !== undefined && given.getText() !== 'undefined'
+  if (decorator.role !== 'Function' && !isGiven) return defaultFunctionId(reading.workerName, method)
+  return textArgument(decorator, { index: 0, argument: 'id' }, reading)
+}
+
 /** The decorator's own words win over the doc comment. */
 function described(decorator: FoundDecorator, method: ts.Symbol, reading: FunctionReading) {
   const options = optionsArgument(decorator, 1, reading)
   const description = options['description'] ?? docsOf(method, reading.checker).description
-  const metadata = options['metadata'] as FunctionSource['metadata']
+  const own = options['metadata'] as FunctionSource['metadata']
+  const metadata = decorator.role === 'Function' ? own : { internal: true, ...own }
   return {
     ...(typeof description === 'string' && description !== '' ? { description } : {}),
     ...(metadata === undefined ? {} : { metadata }),
   }
+}
+
+function guardFacts(decorator: FoundDecorator, signature: ts.Signature, reading: FunctionReading) {
+  if (decorator.role === 'Condition') {
+    const raw = takesRequest(signature, reading) ? { raw: true as const } : {}
+    return { role: 'condition' as const, ...raw }
+  }
+  if (decorator.role !== 'Middleware') return {}
+  const { routes } = optionsArgument(decorator, 1, reading) as Pick<FunctionSource, 'routes'>
+  return { role: 'middleware' as const, ...(routes === undefined ? {} : { routes }) }
+}
+
+function takesRequest(signature: ts.Signature, { checker, symbols }: FunctionReading): boolean {
+  const payload = payloadType(signature, checker)
+  return payload !== undefined && symbols.isRawRequest(payload)
 }
 
 /** In the order they are written. */
@@ -78,19 +123,6 @@ function triggersOf(
   signature: ts.Signature,
   reading: FunctionReading,
 ): ManifestTrigger[] {
-  const payload = payloadType(signature, reading.checker)
-  const takesRequest = payload !== undefined && reading.symbols.isRawRequest(payload)
-  return decorators
-    .filter(({ role }) => role === 'Trigger' || role === 'CustomTrigger')
-    .flatMap((decorator) => readTrigger(decorator, { takesRequest }, reading) ?? [])
-}
-
-/** The type of the first parameter, without the `undefined` of an optional one. */
-export function payloadType(signature: ts.Signature, checker: ts.TypeChecker): ts.Type | undefined {
-  const parameter = signature.getParameters()[0]
-  if (!parameter) return undefined
-  const type = checker.getTypeOfSymbol(parameter)
-  if (!type.isUnion()) return type
-  const present = type.types.filter(({ flags }) => !(flags & ts.TypeFlags.Undefined))
-  return present.length === 1 ? present[0] : type
+  const taking = { takesRequest: takesRequest(signature, reading) }
+  return decorators.filter(isTrigger).flatMap((decorator) => readTrigger(decorator, taking, reading) ?? [])
 }

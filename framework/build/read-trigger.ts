@@ -1,17 +1,19 @@
 import type { ManifestTrigger } from '../manifest/index.js'
-import { optionsArgument, textArgument, valueArgument, type Reading } from './arguments.js'
+import { optionsArgument, textArgument, valueArgument } from './arguments.js'
+import { checkTrigger, type TriggerReading } from './check-trigger.js'
 import type { FoundDecorator } from './find-workers.js'
 
 /** One trigger of a method: its type, config and metadata as constants. */
 export function readTrigger(
   decorator: FoundDecorator,
   { takesRequest }: { takesRequest: boolean },
-  reading: Reading,
+  reading: TriggerReading,
 ): ManifestTrigger | undefined {
   const type = textArgument(decorator, { index: 0, argument: 'type' }, reading)
   const config = valueArgument(decorator, { index: 1, argument: 'config' }, reading)
   const { metadata } = optionsArgument(decorator, 2, reading)
   if (type === undefined || config === undefined) return undefined
+  checkTrigger({ decorator, type, config: config.value ?? {} }, reading)
   return {
     type,
     config: config.value ?? {},

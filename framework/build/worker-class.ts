@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph'
 import { readClass, type FoundClass, type FoundDecorator, type FoundMember } from './find-workers.js'
+import { lineage } from './lineage.js'
 import type { PackageSymbols } from './package-symbols.js'
 
 /** A decorated member as one concrete class has it: declared there, or inherited from a possibly generic base. */
@@ -31,37 +32,27 @@ export function membersOf(
 }
 
 function overridden(inherited: readonly FoundDecorator[], own: readonly FoundDecorator[]): FoundDecorator[] {
-  const functions = own.some(isFunction) ? own.filter(isFunction) : inherited.filter(isFunction)
-  const triggers = own.some(isTrigger) ? own.filter(isTrigger) : inherited.filter(isTrigger)
-  return [...functions, ...triggers]
+  return kinds.flatMap((isKind) => (own.some(isKind) ? own.filter(isKind) : inherited.filter(isKind)))
 }
 
-function isFunction({ role }: FoundDecorator): boolean {
-  return role === 'Function'
+export function isFunction({ role }: FoundDecorator): boolean {
+  return role === 'Function' || role === 'Condition' || role === 'Middleware'
 }
 
-function isTrigger({ role }: FoundDecorator): boolean {
+export function isTrigger({ role }: FoundDecorator): boolean {
   return role === 'Trigger' || role === 'CustomTrigger'
 }
 
-/** The class, then what it extends, as far as the source is at hand. */
-export function lineage(node: ts.ClassLikeDeclaration, checker: ts.TypeChecker): ts.ClassLikeDeclaration[] {
-  const classes = [node]
-  for (let base = baseOf(node, checker); base && !classes.includes(base); base = baseOf(base, checker))
-    classes.push(base)
-  return classes
+function isTriggerType({ role }: FoundDecorator): boolean {
+  return role === 'TriggerType'
 }
 
-function baseOf(node: ts.ClassLikeDeclaration, checker: ts.TypeChecker): ts.ClassLikeDeclaration | undefined {
-  const clause = node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)
-  const expression = clause?.types[0]?.expression
-  const symbol = expression && checker.getSymbolAtLocation(expression)
-  const target = symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
-  const declaration = target?.valueDeclaration
-  return declaration && ts.isClassLike(declaration) && !declaration.getSourceFile().isDeclarationFile
-    ? declaration
-    : undefined
+function isHook({ role }: FoundDecorator): boolean {
+  return role === 'OnConnect' || role === 'OnShutdown'
 }
+
+/** What an override replaces together. */
+const kinds = [isFunction, isTrigger, isTriggerType, isHook]
 
 /** The name of a member; empty for a constructor or an index signature. */
 export function memberName({ name }: ts.ClassElement): string {

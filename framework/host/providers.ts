@@ -63,6 +63,7 @@ function nameOf(value: unknown): string {
 async function disposeOf(value: unknown): Promise<void> {
   if (typeof value !== 'object' || value === null) return
   const disposable = value as Partial<AsyncDisposable & Disposable>
-  if (disposable[Symbol.asyncDispose]) await disposable[Symbol.asyncDispose]()
+  const disposeLater = disposable[Symbol.asyncDispose]?.bind(value)
+  if (disposeLater) await disposeLater()
   else disposable[Symbol.dispose]?.()
 }

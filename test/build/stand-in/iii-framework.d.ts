@@ -2,7 +2,11 @@
 type ClassDecorator = (target: abstract new (...args: never[]) => object, context?: unknown) => void
 type MethodDecorator = (target: object, key: unknown, descriptor?: unknown) => void
 
-export declare function Worker(options: { name: string; description?: string }): ClassDecorator
+export declare function Worker(options: {
+  name: string
+  description?: string
+  validate?: boolean
+}): ClassDecorator
 export declare function IiiFunction(
   id: string,
   options?: { description?: string; metadata?: Record<string, unknown>; validate?: boolean },
@@ -18,6 +22,47 @@ export declare function CustomTrigger(
   config: unknown,
   options?: { metadata?: unknown },
 ): MethodDecorator
+
+export declare function Condition(id?: string, options?: GuardOptions): MethodDecorator
+export declare function Middleware(
+  id?: string,
+  options?: GuardOptions & { routes?: 'class' | 'named' },
+): MethodDecorator
+export declare function TriggerType(id: string, options: { description: string }): MethodDecorator
+export declare function OnConnect(): MethodDecorator
+export declare function OnShutdown(): MethodDecorator
+
+interface GuardOptions {
+  description?: string
+  metadata?: Record<string, unknown>
+  validate?: boolean
+}
+
+export interface TriggerTypes {
+  http: {
+    config: {
+      api_path: string
+      http_method?: 'GET' | 'POST'
+      condition_function_id?: string
+      middleware_function_ids?: readonly string[]
+    }
+    payload: HttpRequest
+  }
+  cron: { config: { expression: string; condition_function_id?: string }; payload: { job_id: string } }
+  state: { config: { scope?: string; condition_function_id?: string }; payload: { key: string } }
+  subscribe: { config: { topic: string; condition_function_id?: string }; payload: any }
+  'durable:subscriber': {
+    config: { topic: string; queue_config?: { type?: 'concurrent' | 'fifo'; maxRetries?: number } }
+    payload: any
+  }
+  log: { config: { level?: 'all' | 'error' }; payload: { body: string } }
+}
+
+export interface TriggerBinding<Config> {
+  id: string
+  function_id: string
+  config: Config
+}
 
 export interface HttpRequest<Body = unknown> {
   readonly method: string
