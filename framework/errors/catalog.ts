@@ -1,5 +1,6 @@
 import { buildErrors } from './catalog/build.js'
 import { cliErrors } from './catalog/cli.js'
+import { codegenErrors } from './catalog/codegen.js'
 import { engineErrors } from './catalog/engine.js'
 import { hostErrors } from './catalog/host.js'
 import { launchErrors } from './catalog/launch.js'
@@ -20,6 +21,7 @@ export const catalog = {
   ...projectErrors,
   ...launchErrors,
   ...cliErrors,
+  ...codegenErrors,
   ...scaffoldErrors,
   ...workerErrors,
 }

@@ -1,4 +1,11 @@
 export { addWorkerEntry, pathInConfig, removeWorkerEntry, type NewWorkerEntry } from './config-edit.js'
+export {
+  CODEGEN_CONFIG_NAME,
+  parseCodegenConfig,
+  readCodegenConfig,
+  type CodegenConfig,
+  type CodegenOutput,
+} from './codegen-config.js'
 export { diffConfig, type ConfigDiff } from './config-diff.js'
 export { RESTART_POLICIES, type RestartPolicyName, type WorkerEntry } from './config-entry.js'
 export {

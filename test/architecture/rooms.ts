@@ -20,6 +20,7 @@ export const rooms: Readonly<Record<string, RoomRule>> = {
   sdk: { imports: ['protocol', 'errors'] },
   decorators: { imports: ['errors'], types: ['sdk'] },
   build: { imports: ['decorators', 'manifest', 'errors'] },
+  codegen: { imports: ['manifest', 'protocol', 'errors'] },
   host: { imports: ['decorators', 'manifest', 'sdk', 'errors'] },
   supervisor: { imports: ['project', 'errors'] },
   testing: { imports: ['decorators', 'engine', 'host', 'sdk', 'errors'] },
@@ -45,7 +46,7 @@ export const rooms: Readonly<Record<string, RoomRule>> = {
   index: { imports: ['decorators', 'host', 'sdk', 'errors'] },
   generators: { imports: ['errors'] },
   cli: {
-    imports: ['launch', 'build', 'project', 'supervisor', 'manifest', 'sdk', 'errors'],
+    imports: ['launch', 'build', 'codegen', 'project', 'supervisor', 'manifest', 'sdk', 'errors'],
     lazily: ['generators'],
   },
 }

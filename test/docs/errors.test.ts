@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { catalog, type ErrorCode } from '../../framework/errors/catalog.js'
 import { buildErrors } from '../../framework/errors/catalog/build.js'
 import { cliErrors } from '../../framework/errors/catalog/cli.js'
+import { codegenErrors } from '../../framework/errors/catalog/codegen.js'
 import { engineErrors } from '../../framework/errors/catalog/engine.js'
 import { hostErrors } from '../../framework/errors/catalog/host.js'
 import { launchErrors } from '../../framework/errors/catalog/launch.js'
@@ -23,6 +24,7 @@ const areas = [
   ['Project files', '`config.yaml`, `iii.worker.yaml` and the processes they name.', projectErrors],
   ['Running a project', 'Which workers `iii` starts, and how.', launchErrors],
   ['Command line', 'What was typed.', cliErrors],
+  ['Typed clients', '`iii codegen` and `iii catalog export`.', codegenErrors],
   ['New workers', '`iii worker init`.', scaffoldErrors],
   ['Standard workers', 'HTTP, state and the others that come with the engine.', workerErrors],
 ] as const
