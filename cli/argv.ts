@@ -27,6 +27,7 @@ export function parseArgv(argv: readonly string[], commands: readonly Command[])
 
 class CommandLine {
   readonly values = new Map<string, string | true>()
+  readonly #repeated = new Map<string, string[]>()
   readonly #args: string[] = []
   readonly #found: FoundOption[] = []
   readonly #queue: string[]
@@ -53,7 +54,11 @@ class CommandLine {
       else this.#takeWord(token)
     }
     this.#checkEnd()
-    return { command: this.#command, options: new OptionValues(this.values), args: this.#args }
+    return {
+      command: this.#command,
+      options: new OptionValues(this.values, this.#repeated),
+      args: this.#args,
+    }
   }
 
   #known(): readonly OptionSpec[] {
@@ -63,7 +68,11 @@ class CommandLine {
   #takeOptions(options: readonly FoundOption[]): void {
     for (const option of options) {
       this.#found.push(option)
-      this.values.set(option.spec.name, option.value)
+      const { spec, value } = option
+      this.values.set(spec.name, value)
+      if (spec.isRepeated && value !== true) {
+        this.#repeated.set(spec.name, [...(this.#repeated.get(spec.name) ?? []), value])
+      }
     }
   }
 

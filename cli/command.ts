@@ -16,6 +16,8 @@ export interface OptionSpec {
   readonly default?: string
   /** The only values that are accepted. */
   readonly choices?: readonly string[]
+  /** May be given several times; every value counts. */
+  readonly isRepeated?: true
   /** Accepted, but left out of help. */
   readonly isHidden?: true
 }
@@ -47,6 +49,8 @@ export interface Command {
   readonly isHidden?: true
   /** For a removed verb: what to use now. */
   readonly replacedBy?: string
+  /** The exit code of its errors, where it is not the one of the error's code. */
+  readonly errorExit?: number
   /** Loads the code; absent for a group of commands. */
   readonly load?: () => Promise<{ run: Run }>
   /** True when the command prints its own help, because it depends on the arguments. */

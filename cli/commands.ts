@@ -1,5 +1,6 @@
 import type { Command } from './command.js'
 import { buildCommand } from './specs/build.js'
+import { codegenCommands } from './specs/codegen.js'
 import { devCommand } from './specs/dev.js'
 import { engineCommand } from './specs/engine.js'
 import { removedCommands } from './specs/removed.js'
@@ -12,6 +13,7 @@ export const commands: readonly Command[] = [
   triggerCommand,
   devCommand,
   buildCommand,
+  ...codegenCommands,
   ...workerCommands,
   ...removedCommands,
 ]

@@ -26,9 +26,10 @@ const EXIT_OF_CODE: Readonly<Record<string, number>> = {
   scaffold_name_invalid: EXIT.usage,
   cli_worker_not_ready: EXIT.usage,
   cli_interrupted: EXIT.interrupted,
+  codegen_stale: EXIT.failure,
 }
 
-/** The exit code for whatever a command threw. */
-export function exitCodeOf(error: unknown): number {
-  return isIiiError(error) ? (EXIT_OF_CODE[error.code] ?? EXIT.failure) : EXIT.failure
+/** The exit code for whatever a command threw; `otherwise` is the command's own, default {@link EXIT.failure}. */
+export function exitCodeOf(error: unknown, otherwise: number = EXIT.failure): number {
+  return isIiiError(error) ? (EXIT_OF_CODE[error.code] ?? otherwise) : otherwise
 }

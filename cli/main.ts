@@ -12,11 +12,14 @@ import { packageVersion } from './package-version.js'
 
 /** Runs one command line and returns its exit code. This is the one place where errors are printed. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
+  let errorExit: number | undefined
   try {
-    return await runCommand(parseArgv(argv, commands), io)
+    const invocation = parseArgv(argv, commands)
+    errorExit = invocation.command.errorExit
+    return await runCommand(invocation, io)
   } catch (error) {
     say(io, ...errorLines(error, io))
-    return exitCodeOf(error)
+    return exitCodeOf(error, errorExit)
   }
 }
 

@@ -4,9 +4,14 @@ import type { OptionSpec } from './command.js'
 /** The options of one command line, read by name and kind. A name the command does not declare is a mistake in it. */
 export class OptionValues {
   readonly #values: ReadonlyMap<string, string | true>
+  readonly #repeated: ReadonlyMap<string, readonly string[]>
 
-  constructor(values: ReadonlyMap<string, string | true> = new Map()) {
+  constructor(
+    values: ReadonlyMap<string, string | true> = new Map(),
+    repeated: ReadonlyMap<string, readonly string[]> = new Map(),
+  ) {
     this.#values = values
+    this.#repeated = repeated
   }
 
   /** True when the option was given, with or without a value. */
@@ -18,6 +23,11 @@ export class OptionValues {
   text(name: string): string | undefined {
     const value = this.#values.get(name)
     return value === true ? undefined : value
+  }
+
+  /** Every value of an option that may be repeated, in the order given. */
+  texts(name: string): readonly string[] {
+    return this.#repeated.get(name) ?? []
   }
 
   /**
