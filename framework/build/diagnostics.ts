@@ -15,6 +15,7 @@ const warnings: ReadonlySet<DiagnosticCode> = new Set([
   'III1014',
   'III1037',
   'III1042',
+  'III1050',
 ])
 
 /** These tell at the same place what the compiler tells in more words. */

@@ -227,6 +227,22 @@ describe('a build', () => {
     ])
   })
 
+  it('warns of worker classes that cannot be exported', async () => {
+    const worker = (name: string) =>
+      `@Worker({ name: '${name}' }) class ${name} { @Function('${name}::run') run(): void {} }`
+    const imported = "import { Function, Worker } from 'iii-framework'"
+    await using dir = await workerProject({
+      'src/local.ts': `${imported}\nexport function make() { ${worker('Local')}\n return Local }`,
+      'src/some.test.ts': `${imported}\n${worker('Tested')}`,
+    })
+    const { ok, diagnostics } = await buildManifest(dir.path)
+    expect(ok).toBe(true)
+    expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
+      ['III1050', 'warning'],
+      ['III1050', 'warning'],
+    ])
+  })
+
   it('refuses a worker class that is not exported', async () => {
     await using dir = await workerProject({
       'src/index.ts': `

@@ -27,8 +27,15 @@ export function functionMapText(
 
 function isReachable({ node, worker }: WorkerSource, diagnostics: DiagnosticList): boolean {
   if (exportedName(node) !== undefined) return true
-  diagnostics.report('III1043', { name: worker.className }, { node: node.name ?? node })
+  const code = isForOthers(node) ? 'III1043' : 'III1050'
+  diagnostics.report(code, { name: worker.className }, { node: node.name ?? node })
   return false
+}
+
+/** A class inside a function cannot be exported, and nobody imports a test. */
+function isForOthers(node: ts.ClassLikeDeclaration): boolean {
+  const { fileName } = node.getSourceFile()
+  return ts.isSourceFile(node.parent) && !/(\.(test|spec)\.[cm]?tsx?$)|(\/__tests__\/)/.test(fileName)
 }
 
 function methodType({ node }: WorkerSource, method: string, path: string): string {

@@ -169,8 +169,9 @@ export const buildDiagnostics = {
   ),
   III1043: entry<{ name: string }>(
     'Worker class not exported',
-    ({ name }) => `class '${name}' is not exported, so calls to its functions are not checked by types`,
-    'Export the class.',
+    ({ name }) =>
+      `worker class '${name}' is not exported, so no other file can call its functions by their types`,
+    ({ name }) => `Write \`export class ${name}\`.`,
   ),
   III1044: entry<{ type: string; near: readonly string[] }>(
     'Unknown trigger type',
@@ -203,5 +204,11 @@ export const buildDiagnostics = {
     'Method with two ids',
     ({ method, first, second }) => `'${method}' has @${second} beside @${first}`,
     'Keep one, and let a second method call the first.',
+  ),
+  III1050: entry<{ name: string }>(
+    'Worker class out of reach',
+    ({ name }) =>
+      `class '${name}' belongs to a function or a test, so calls to its functions are not checked by types`,
+    'Move it to a file of its own and export it, if other code calls its functions.',
   ),
 }
