@@ -16,18 +16,16 @@ export class BuildMemory {
 
   constructor(private readonly projectDir: string) {}
 
-  /** Forgets what a new program may say otherwise. */
-  update(program: ts.Program): void {
+  /** Forgets what a new program may say otherwise, and returns the files that a change may affect. */
+  update(program: ts.Program): ReadonlySet<string> | 'all' {
     const last = this.#graph
     const graph = last ? nextGraph(program, last) : new ImportGraph(program)
     this.#graph = graph
-    if (!last) return
-    const { changed, isGlobal } = changesOf(graph, last)
-    const reached = graph.reaching([...changed, ...this.#reported])
-    if (isGlobal || graph.files.some((file) => reached.has(file.fileName) && isSeenEverywhere(file))) {
-      this.#findings.clear()
-    }
-    for (const fileName of reached) this.#findings.delete(fileName)
+    const affected = last ? affectedIn(graph, last) : 'all'
+    const doubtful = affected === 'all' ? 'all' : closure(graph, [...affected, ...this.#reported])
+    if (doubtful === 'all') this.#findings.clear()
+    else for (const fileName of doubtful) this.#findings.delete(fileName)
+    return affected
   }
 
   known(fileName: string): FileFindings | undefined {
@@ -52,16 +50,21 @@ function hasSameNames(next: ImportGraph, last: ImportGraph): boolean {
   return next.files.length === names.size && next.files.every(({ fileName }) => names.has(fileName))
 }
 
-function changesOf(graph: ImportGraph, last: ImportGraph): { changed: string[]; isGlobal: boolean } {
+function affectedIn(graph: ImportGraph, last: ImportGraph): ReadonlySet<string> | 'all' {
   const before = new Map(last.files.map((file) => [file.fileName, file]))
   const now = new Set(graph.files.map(({ fileName }) => fileName))
   const changed = graph.files.filter(
     (file) => before.get(file.fileName) !== file || graph.leadsElsewhere(file, last),
   )
-  const changedBefore = changed.flatMap(({ fileName }) => before.get(fileName) ?? [])
+  const names = changed.map(({ fileName }) => fileName)
+  const replaced = names.flatMap((name) => before.get(name) ?? [])
   const gone = last.files.filter(({ fileName }) => !now.has(fileName))
-  return {
-    changed: changed.map(({ fileName }) => fileName),
-    isGlobal: [...changed, ...changedBefore, ...gone].some(isSeenEverywhere),
-  }
+  return [...replaced, ...gone].some(isSeenEverywhere) ? 'all' : closure(graph, names)
+}
+
+/** These and all that reach them; everything, if what is seen everywhere is among them. */
+function closure(graph: ImportGraph, names: readonly string[]): ReadonlySet<string> | 'all' {
+  const reaching = graph.reaching(names)
+  const isGlobal = graph.files.some((file) => reaching.has(file.fileName) && isSeenEverywhere(file))
+  return isGlobal ? 'all' : reaching
 }

@@ -1,19 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { ts } from 'ts-morph'
-import { MANIFEST_PATH, manifestText, type Manifest } from '../manifest/index.js'
+import { MANIFEST_PATH, type Manifest } from '../manifest/index.js'
 import { discover, manifestOf, type Discovery } from './analyse.js'
 import { compilerDiagnostics } from './compiler-diagnostics.js'
 import type { Diagnostic } from './diagnostic.js'
 import { DiagnosticList } from './diagnostics.js'
 import { functionMapPath } from './outputs/function-map-file.js'
 import { functionMapText } from './outputs/function-map.js'
+import { manifestBytes } from './outputs/manifest-file.js'
 import { OPENAPI_PATH, openApiText } from './outputs/openapi.js'
 import type { OutputFile } from './outputs/write-files.js'
 import { startCommand } from './outputs/start-command.js'
 import { newWorkerYaml, WORKER_YAML, workerYamlText } from './outputs/worker-yaml.js'
 import { isLanguageFile } from './library-file.js'
-import { projectSources, withText, type SourceProject } from './program.js'
+import { ownSources, projectSources, withText, type SourceProject } from './program.js'
 
 /** Everything a build makes, before anything is written. */
 export interface Built {
@@ -37,8 +38,8 @@ export function buildOnce(opened: SourceProject, { emit }: { emit: boolean }): B
   const ending = { diagnostics: diagnostics.all(), source, inputs: () => inputsOf(source) }
   if (diagnostics.hasErrors) return ending
   const files = [
-    ...(emit ? compiler.compiledFiles(program) : []),
-    { path: join(projectDir, MANIFEST_PATH), text: manifestText(manifest) },
+    ...(emit ? compiler.compiledFiles(ownSources(program), program) : []),
+    { path: join(projectDir, MANIFEST_PATH), text: manifestBytes(manifest) },
     map,
     {
       path: join(projectDir, OPENAPI_PATH),
@@ -68,9 +69,9 @@ function withFunctionMap(opened: SourceProject): Discovered {
 }
 
 function discovered(source: SourceProject): Discovered {
-  const { program, projectDir, memory } = source
+  const { program, projectDir, memory, compiler } = source
   const diagnostics = new DiagnosticList(projectDir)
-  memory.update(program)
+  compiler.forget(memory.update(program))
   const discovery = discover(projectSources(program, projectDir), {
     program,
     projectDir,

@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path'
 import { isIiiError } from '../errors/iii-error.js'
 import { MANIFEST_PATH, type Manifest } from '../manifest/index.js'
 import type { Diagnostic } from './diagnostic.js'
-import { hashOf, sameAsStamped, stampFile, type FileStamp } from './file-stamp.js'
-import { writeChanged, type WrittenFiles } from './outputs/write-files.js'
+import { ABSENT, hashOf, sameAsStamped, stampFile, type FileStamp } from './file-stamp.js'
+import { writeChanged, type WrittenFile, type WrittenFiles } from './outputs/write-files.js'
 import { relativePath } from './paths.js'
 import { sourceFilesBelow } from './source-files.js'
 
@@ -74,7 +74,7 @@ export class BuildRecord {
       emit: this.settings.emit,
       listing: listingHash(this.projectDir),
       inputs: this.#stamps([...read, ...found], (file) => stampOf(file) ?? stampFile(file)),
-      outputs: this.#stamps([...outputs.keys()], (file) => outputs.get(file)?.stamp ?? stampFile(file)),
+      outputs: this.#stamps([...outputs.keys()], (file) => writtenStamp(outputs.get(file))),
       diagnostics,
     })
   }
@@ -103,6 +103,17 @@ export class BuildRecord {
       if (!isIiiError(error)) throw error
     }
   }
+}
+
+/** Of files in this state the content is known, and hashed once. */
+const writtenStamps = new WeakMap<WrittenFile, FileStamp>()
+
+function writtenStamp(written: WrittenFile | undefined): FileStamp {
+  if (written?.text === undefined) return ABSENT
+  const known = writtenStamps.get(written)
+  const stamp = known ?? { ...written.times, hash: hashOf(written.text) }
+  writtenStamps.set(written, stamp)
+  return stamp
 }
 
 function knownBuild(manifestFile: string, diagnostics: readonly Diagnostic[]): KnownBuild {

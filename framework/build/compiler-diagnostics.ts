@@ -4,14 +4,14 @@ import { ownSources, type SourceProject } from './program.js'
 /** What the compiler itself has to say about the project's own sources. */
 export function compilerDiagnostics(source: SourceProject): ts.Diagnostic[] {
   const { program, compiler, config } = source
-  const syntax = ownSources(program).flatMap((file) => program.getSyntacticDiagnostics(file))
-  const types = isNullChecked(config.options) ? compiler.check(program) : typeErrors(asWritten(source))
-  const own = [...syntax, ...types.filter(({ file }) => !file || !file.isDeclarationFile)]
-  return [...program.getOptionsDiagnostics(), ...program.getGlobalDiagnostics(), ...own]
-}
-
-function typeErrors(program: ts.Program): ts.Diagnostic[] {
-  return ownSources(program).flatMap((file) => program.getSemanticDiagnostics(file))
+  const own = ownSources(program)
+  let judge = isNullChecked(config.options) ? program : undefined
+  return [
+    ...program.getOptionsDiagnostics(),
+    ...program.getGlobalDiagnostics(),
+    ...own.flatMap((file) => program.getSyntacticDiagnostics(file)),
+    ...compiler.check(own, () => (judge ??= asWritten(source))),
+  ]
 }
 
 function isNullChecked({ strict, strictNullChecks }: ts.CompilerOptions): boolean {

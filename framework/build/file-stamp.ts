@@ -12,7 +12,8 @@ export interface FileStamp {
   readonly hash: string
 }
 
-const ABSENT: FileStamp = { size: -1, modified: 0, hash: '' }
+/** The stamp of a file that is not there. */
+export const ABSENT: FileStamp = { size: -1, modified: 0, hash: '' }
 
 /** File systems count time in steps: of a file as young as this, the time alone does not tell two versions apart. */
 const CLOCK_STEP_MS = 20
@@ -30,10 +31,19 @@ export function stampFile(path: string): FileStamp {
   return readStamped(path)?.stamp ?? ABSENT
 }
 
-/** The stamp of a file that was just written with this text. */
-export function stampWritten(path: string, text: string): FileStamp {
+/** Size and time of a file, for whoever knows its content. */
+export type FileTimes = Pick<FileStamp, 'size' | 'modified'>
+
+/** Size and time of a file as it is now. */
+export function timesOf(path: string): FileTimes {
   const stats = statOf(path)
-  return stats ? stampOf(stats, hashOf(text)) : ABSENT
+  return stats ? { size: stats.size, modified: settledTimeOf(stats) } : ABSENT
+}
+
+/** True when size and time alone say that a file is as it was; a young file never is. */
+export function hasTimes(path: string, { size, modified }: FileTimes): boolean {
+  const stats = statOf(path)
+  return stats ? stats.size === size && timeOf(stats) === modified : size === -1
 }
 
 /**
@@ -55,8 +65,12 @@ export function hashOf(content: string | Buffer): string {
 }
 
 function stampOf(stats: Stats, hash: string): FileStamp {
+  return { size: stats.size, modified: settledTimeOf(stats), hash }
+}
+
+function settledTimeOf(stats: Stats): number {
   const modified = timeOf(stats)
-  return { size: stats.size, modified: Date.now() - modified < CLOCK_STEP_MS ? 0 : modified, hash }
+  return Date.now() - modified < CLOCK_STEP_MS ? 0 : modified
 }
 
 /** The later of two: a file that was moved into place keeps its time of change, but not its time of status. */

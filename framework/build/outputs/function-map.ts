@@ -14,9 +14,10 @@ export function functionMapText(
   diagnostics: DiagnosticList,
 ): string {
   const exported = workers.filter((source) => isReachable(source, diagnostics))
-  const rows = exported.flatMap((source) =>
-    source.functions.map(({ id, method }) => ({ id, type: methodType(source, method, path) })),
-  )
+  const rows = exported.flatMap((source) => {
+    const worker = workerType(source, path)
+    return source.functions.map(({ id, method }) => ({ id, type: `${worker}[${quoted(method)}]` }))
+  })
   const lines = rows
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
     .map(({ id, type }) => `    ${quoted(id)}: Fn<${type}>`)
@@ -38,11 +39,11 @@ function isForOthers(node: ts.ClassLikeDeclaration): boolean {
   return ts.isSourceFile(node.parent) && !/(\.(test|spec)\.[cm]?tsx?$)|(\/__tests__\/)/.test(fileName)
 }
 
-function methodType({ node }: WorkerSource, method: string, path: string): string {
+function workerType({ node }: WorkerSource, path: string): string {
   const from = relative(dirname(path), node.getSourceFile().fileName).split(sep).join('/')
   const file = from.startsWith('.') ? from : `./${from}`
   const module = file.replace(/\.([cm]?)tsx?$/, '.$1js')
-  return `import(${quoted(module)}).${exportedName(node) ?? 'default'}[${quoted(method)}]`
+  return `import(${quoted(module)}).${exportedName(node) ?? 'default'}`
 }
 
 function exportedName(node: ts.ClassLikeDeclaration): string | undefined {

@@ -2,19 +2,19 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { iiiError } from '../../errors/iii-error.js'
-import { sameAsStamped, stampWritten, type FileStamp } from '../file-stamp.js'
+import { hasTimes, timesOf, type FileTimes } from '../file-stamp.js'
 
 /** A file a build makes; without text, one that must not be there. */
 export interface OutputFile {
   /** Absolute. */
   readonly path: string
-  readonly text: string | undefined
+  readonly text: string | Buffer | undefined
 }
 
 /** How a file was left by whoever wrote it last. */
 export interface WrittenFile {
-  readonly text: string | undefined
-  readonly stamp: FileStamp
+  readonly text: OutputFile['text']
+  readonly times: FileTimes
 }
 
 /** Files as they were left, by path. One that is still so needs no reading. */
@@ -37,20 +37,27 @@ export function writeChanged(files: readonly OutputFile[], written: WrittenFiles
   } finally {
     for (const { temporary } of staged) rmSync(temporary, { force: true })
   }
-  for (const { path, text } of changed) written.set(path, { text, stamp: stampWritten(path, text ?? '') })
+  for (const { path, text } of changed) written.set(path, { text, times: timesOf(path) })
   return changed.map(({ path }) => path)
 }
 
 function isCurrent({ path, text }: OutputFile, written: WrittenFiles): boolean {
   const known = written.get(path)
-  const stamp = known?.text === text && known && sameAsStamped(path, known.stamp)
-  if (stamp) {
-    written.set(path, { text, stamp })
-    return true
-  }
-  if (readIfPresent(path) !== text) return false
-  written.set(path, { text, stamp: stampWritten(path, text ?? '') })
+  if (known && hasTimes(path, known.times)) return isSame(known.text, text)
+  if (!isSame(readIfPresent(path), text)) return false
+  written.set(path, { text, times: timesOf(path) })
   return true
+}
+
+function isSame(one: OutputFile['text'], other: OutputFile['text']): boolean {
+  if (one === other) return true
+  if (one === undefined || other === undefined) return false
+  if (typeof one === 'string' && typeof other === 'string') return false
+  return bytesOf(one).equals(bytesOf(other))
+}
+
+function bytesOf(text: string | Buffer): Buffer {
+  return typeof text === 'string' ? Buffer.from(text) : text
 }
 
 function stage({ path, text }: OutputFile, folders: Set<string>): string {
@@ -77,9 +84,9 @@ function failingWith(file: string, action: () => void): void {
   }
 }
 
-function readIfPresent(path: string): string | undefined {
+function readIfPresent(path: string): Buffer | undefined {
   try {
-    return readFileSync(path, 'utf8')
+    return readFileSync(path)
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw iiiError('build_output_failed', { file: path, reason: (cause as Error).message }, { cause })
