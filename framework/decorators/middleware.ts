@@ -14,9 +14,9 @@ export interface MiddlewareOptions extends FunctionOptions {
 }
 
 /**
- * Makes a method an http middleware: it sees the request before the function does, and lets it go on or answers it.
- * Several run in the order in which they are written, before the ones a trigger names itself. Returning nothing lets the
- * request go on.
+ * Makes a method an http middleware: it sees the request after the trigger's condition and before the function, and lets
+ * it go on or answers it. Several run in the order in which they are written, before the ones a trigger names itself.
+ * Returning nothing lets the request go on.
  *
  * @param id the middleware's function id. @default the worker's name, `::`, the method's name
  * @example

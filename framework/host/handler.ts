@@ -1,15 +1,7 @@
 import type { CallContext, FunctionRole } from '../decorators/index.js'
-import { isIiiError } from '../errors/iii-error.js'
 import type { FunctionHandler, HttpRequest, HttpResponse, InvocationContext } from '../sdk/index.js'
-import {
-  isAdapted,
-  isHttpCall,
-  payloadOf,
-  rawResponse,
-  refusalOf,
-  responseOf,
-  withoutMarker,
-} from './http-adapter.js'
+import { asking } from './condition.js'
+import { isAdapted, payloadOf, rawResponse, refusalOf, responseOf, withoutMarker } from './http-adapter.js'
 import type { LoadedFunction } from './load-workers.js'
 import type { HostOptions } from './options.js'
 import { inputStep, outputStep, type Step } from './payload-steps.js'
@@ -36,6 +28,7 @@ export function handlerOf(
   const serve = serving[fn.role ?? 'function'](fn, {
     read: inputStep(fn, checks.validateInput && fn.isChecked),
     write: outputStep(fn, checks.validateOutput),
+    validateInput: checks.validateInput,
   })
   return async (data, metadata, invocation) => {
     const { payload, callerWorkerId } = withoutCaller(data)
@@ -47,6 +40,7 @@ export function handlerOf(
 interface Steps {
   readonly read: Step
   readonly write: Step
+  readonly validateInput: boolean
 }
 
 const serving: Readonly<Record<FunctionRole | 'function', (fn: LoadedFunction, steps: Steps) => Serve>> = {
@@ -55,14 +49,7 @@ const serving: Readonly<Record<FunctionRole | 'function', (fn: LoadedFunction, s
     const { read, write } = steps
     return rawResponse(await write(await call(await read(payload))), payload)
   },
-  condition: (fn, { read }) => {
-    const takesRequest = fn.built ? fn.built.raw === true : fn.raw === true
-    return async (payload, call) => {
-      if (takesRequest || !isHttpCall(payload)) return await call(await read(payload))
-      const input = await attempt(() => read(payloadOf(payload, fn.built?.request_format)))
-      return 'error' in input ? isUnmet(input.error) : await call(input.value)
-    }
-  },
+  condition: (fn, { read, validateInput }) => asking(fn, read, validateInput),
   // A middleware that returns nothing has no objection; the http worker would take it for a mistake.
   middleware:
     (_fn, { read }) =>
@@ -78,12 +65,6 @@ async function answerRequest(
 ): Promise<HttpResponse> {
   const input = await attempt(() => read(payloadOf(request, fn.built?.request_format)))
   return 'error' in input ? refusalOf(input.error) : responseOf(await write(await call(input.value)))
-}
-
-/** A request that does not even fit the condition's type does not meet it: the http worker answers 422. */
-function isUnmet(error: unknown): false {
-  if (isIiiError(error) && error.code === 'validation_failed') return false
-  throw error
 }
 
 async function attempt(step: () => Promise<unknown>): Promise<{ value: unknown } | { error: unknown }> {

@@ -17,6 +17,8 @@ export type LoadedFunction = WorkerRecord['functions'][number] & {
   readonly isChecked: boolean
   /** Absent without a build, and for a function added since. */
   readonly built: ManifestFunction | undefined
+  /** Of a condition: the functions of its class whose triggers ask it. */
+  readonly guards: readonly LoadedFunction[]
 }
 
 export type LoadedTriggerType = WorkerRecord['triggerTypes'][number] & {
@@ -43,17 +45,26 @@ interface BuiltParts {
 
 function loadWorker(klass: WorkerClass, { functions, types }: BuiltParts): LoadedWorker {
   const record = readWorker(klass)
+  const loaded = record.functions.map((it) => ({
+    ...it,
+    triggers: record.triggers.filter(({ method }) => method === it.method),
+    isChecked: it.options.validate ?? record.validate ?? true,
+    built: functions.get(it.id),
+    guards: [],
+  }))
   return {
     klass,
     record,
-    functions: record.functions.map((it) => ({
-      ...it,
-      triggers: record.triggers.filter(({ method }) => method === it.method),
-      isChecked: it.options.validate ?? record.validate ?? true,
-      built: functions.get(it.id),
-    })),
+    functions: loaded.map((it) => ({ ...it, guards: loaded.filter((other) => asks(other, it.id)) })),
     triggerTypes: record.triggerTypes.map((it) => ({ ...it, built: types.get(it.id) })),
   }
+}
+
+function asks({ triggers }: Pick<LoadedFunction, 'triggers'>, id: string): boolean {
+  return triggers.some(
+    ({ config }) =>
+      (config as { condition_function_id?: unknown } | null | undefined)?.condition_function_id === id,
+  )
 }
 
 function requireUnique(workers: readonly LoadedWorker[]): void {

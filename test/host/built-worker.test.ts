@@ -11,7 +11,8 @@ import { tempDir, type TempDir } from '../helpers/temp-dir.js'
 import { startStandardWorker, type TestStandardWorker } from '../workers/start-standard-worker.js'
 
 const source = `
-import { Function, Trigger, Worker, type HttpRequest } from 'iii-framework'
+import { Condition, Function, Middleware, Trigger, TriggerType, Worker } from 'iii-framework'
+import type { HttpRequest, TriggerBinding } from 'iii-framework'
 
 export interface Booking {
   room: string
@@ -25,6 +26,28 @@ export interface Booking {
 
 @Worker({ name: 'hotel' })
 export class Hotel {
+  readonly bound: string[] = []
+
+  @Middleware()
+  count(): void {
+    this.bound.push('counted')
+  }
+
+  @Condition()
+  isBeforeTheYear3000(booking: { from: Date }): boolean {
+    return booking.from.getUTCFullYear() < 3000
+  }
+
+  @TriggerType('checkout', { description: 'A guest leaves.' })
+  checkout(binding: TriggerBinding<{ after: Date; rooms?: number }>): void {
+    this.bound.push(binding.config.after.toISOString())
+  }
+
+  @Function('hotel::bound')
+  list(): string[] {
+    return this.bound
+  }
+
   /** Books a room. */
   @Function('hotel::book')
   @Trigger('http', { api_path: '/rooms/:room/book', http_method: 'POST' })
@@ -110,6 +133,37 @@ describe('a built worker', () => {
         },
       },
     })
+  })
+
+  it('asks its condition with revived values, then its middleware, before it books', async () => {
+    const path = '/rooms/7/book?nights=3'
+    const counted = async () =>
+      (await caller.trigger<unknown, string[]>({ function_id: 'hotel::bound', payload: {} })).length
+    const before = await counted()
+    expect(await request('POST', path, { from: '3000-01-01T00:00:00Z' })).toMatchObject({
+      status: 422,
+      body: { error: { code: 'CONDITION_NOT_MET' } },
+    })
+    expect(await counted()).toBe(before)
+    await request('POST', path, { from: '2026-01-01T00:00:00Z' })
+    expect(await counted()).toBe(before + 1)
+  })
+
+  it('provides a trigger type whose bindings are checked against the type of its method', async () => {
+    const info = await caller.trigger<unknown, object>({
+      function_id: 'engine::triggers::info',
+      payload: { id: 'checkout' },
+    })
+    expect(info).toMatchObject({ configuration_schema: { required: ['after'] } })
+    const bind = async (config: object) =>
+      await caller.trigger<unknown, unknown>({
+        function_id: 'engine::register_trigger',
+        payload: { trigger_type: 'checkout', function_id: 'hotel::close', config },
+      })
+    await bind({ after: '2026-01-01T00:00:00Z' })
+    await expect(bind({ after: 'noon' })).rejects.toThrow('/after must match format "date-time"')
+    const bound = await caller.trigger<unknown, string[]>({ function_id: 'hotel::bound', payload: {} })
+    expect(bound).toContain('2026-01-01T00:00:00.000Z')
   })
 
   it('gives the raw request to a method that takes it, and nothing to one that takes nothing', async () => {

@@ -65,7 +65,14 @@ const manifest = manifestOf(
     request_format: offer,
     triggers: [{ type: 'http', config: {}, payload: 'plain' }],
   },
-  { id: 'shop::isCheap', method: 'isCheap', request_format: offer, role: 'condition' },
+  {
+    id: 'shop::isCheap',
+    method: 'isCheap',
+    request_format: objectSchema({ id: { type: 'string' }, price: { type: 'number', minimum: 0 } }, [
+      'price',
+    ]),
+    role: 'condition',
+  },
 )
 
 describe('over http', () => {
@@ -108,7 +115,14 @@ describe('over http', () => {
       skipped: true,
     }
     expect(await post({ price: 100 })).toEqual([422, unmet])
-    expect(await post({ price: 'free' })).toEqual([422, unmet])
+    expect(await post({ price: -1 })).toEqual([422, unmet])
+  })
+
+  it('a request that neither condition nor function takes is told what is wrong with it', async () => {
+    expect(await post({ price: 'free' })).toMatchObject([
+      400,
+      { error: { problems: [{ path: '/price', reason: 'must be number, but is string' }] } },
+    ])
   })
 
   it('a condition may take the request itself', async () => {

@@ -28,11 +28,9 @@ export class RecordingClient {
     return { unregister: () => void this.triggers.splice(this.triggers.indexOf(trigger), 1) }
   }
 
-  registerTriggerType(
-    { id, description: _, ...formats }: RegisterTriggerTypeInput,
-    handler: TriggerHandler<unknown>,
-  ) {
-    this.formats.set(id, formats)
+  registerTriggerType(type: RegisterTriggerTypeInput, handler: TriggerHandler<unknown>) {
+    const { id, trigger_request_format, call_request_format } = type
+    this.formats.set(id, { trigger_request_format, call_request_format })
     this.triggerTypes.set(id, handler)
     this.order.push(`trigger type ${id}`)
     return { id, unregister: () => void this.triggerTypes.delete(id) }
