@@ -1,5 +1,6 @@
 export {
   MANIFEST_PATH,
+  MANIFEST_SCHEMA,
   MANIFEST_VERSION,
   type DecodeCondition,
   type DecodeStep,
@@ -13,5 +14,5 @@ export {
   type PlainValue,
   type SourcePlace,
 } from './manifest.js'
-export { readManifest } from './read.js'
+export { readManifest, readManifestFile } from './read.js'
 export { manifestText } from './write.js'

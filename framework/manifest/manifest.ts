@@ -4,6 +4,9 @@ export type JsonSchema = boolean | { readonly [keyword: string]: unknown }
 /** The form of manifest this package writes and reads. A reader refuses a higher number. */
 export const MANIFEST_VERSION = 1
 
+/** The name of the form's own JSON Schema, which the package has as `iii-framework/manifest.schema.json`. */
+export const MANIFEST_SCHEMA = `urn:iii-framework:manifest:${MANIFEST_VERSION}`
+
 /** Where the manifest is kept, relative to the worker's folder. */
 export const MANIFEST_PATH = 'dist/iii.manifest.json'
 
@@ -12,6 +15,8 @@ export const MANIFEST_PATH = 'dist/iii.manifest.json'
  * their schemas; the command line reads it to generate clients. Byte-deterministic: lists are sorted by id.
  */
 export interface Manifest {
+  /** {@link MANIFEST_SCHEMA}, in a file. */
+  readonly $schema?: string
   readonly version: typeof MANIFEST_VERSION
   /** The decorated classes, sorted by name. */
   readonly workers: readonly ManifestWorker[]

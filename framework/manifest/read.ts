@@ -6,12 +6,23 @@ import { MANIFEST_PATH, MANIFEST_VERSION, type Manifest } from './manifest.js'
 /**
  * Reads what the last build of the worker project at `projectDir` wrote, or `undefined` when there was none.
  *
- * @throws manifest_unreadable when the file is not a manifest; manifest_version_unsupported for a newer form
+ * @throws manifest_unreadable when the file is not a manifest; manifest_version_unsupported for another form
  */
 export async function readManifest(projectDir: string): Promise<Manifest | undefined> {
   const file = join(projectDir, MANIFEST_PATH)
   const text = await readIfPresent(file)
   return text === undefined ? undefined : parseManifest(text, file)
+}
+
+/**
+ * Reads a manifest from a file of any name, such as one that was kept from an earlier version.
+ *
+ * @throws manifest_not_found, manifest_unreadable, manifest_version_unsupported
+ */
+export async function readManifestFile(file: string): Promise<Manifest> {
+  const text = await readIfPresent(file)
+  if (text === undefined) throw iiiError('manifest_not_found', { file })
+  return parseManifest(text, file)
 }
 
 async function readIfPresent(file: string): Promise<string | undefined> {
@@ -26,17 +37,20 @@ async function readIfPresent(file: string): Promise<string | undefined> {
 function parseManifest(text: string, file: string): Manifest {
   const value = parseJson(text, file)
   if (!isRecord(value)) throw iiiError('manifest_unreadable', { file, reason: 'it is not a JSON object' })
-  if (value['version'] !== MANIFEST_VERSION) {
-    throw iiiError('manifest_version_unsupported', {
-      file,
-      version: String(value['version']),
-      supported: MANIFEST_VERSION,
-    })
-  }
+  checkVersion(value['version'], file)
   const reason = problemOf(value)
   if (reason !== undefined) throw iiiError('manifest_unreadable', { file, reason })
   // Checked by problemOf down to the members the run time relies on.
   return value as unknown as Manifest
+}
+
+/** Any other form is refused: members of a later one may change what those of this one mean. */
+function checkVersion(version: unknown, file: string): void {
+  if (version === MANIFEST_VERSION) return
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 0) {
+    throw iiiError('manifest_unreadable', { file, reason: 'version is not a whole number' })
+  }
+  throw iiiError('manifest_version_unsupported', { file, version, supported: MANIFEST_VERSION })
 }
 
 function parseJson(text: string, file: string): unknown {

@@ -1,8 +1,9 @@
-import type { Manifest } from './manifest.js'
+import { MANIFEST_SCHEMA, type Manifest } from './manifest.js'
 
 /** The manifest as the text of its file: the same manifest gives the same bytes, whatever the order of its lists. */
 export function manifestText(manifest: Manifest): string {
   const sorted: Manifest = {
+    $schema: MANIFEST_SCHEMA,
     version: manifest.version,
     workers: manifest.workers.toSorted((a, b) => compare(a.name, b.name)),
     functions: manifest.functions.toSorted((a, b) => compare(a.id, b.id)),

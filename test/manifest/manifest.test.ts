@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { MANIFEST_PATH, manifestText, readManifest, type Manifest } from '../../framework/manifest/index.js'
+import {
+  MANIFEST_PATH,
+  manifestText,
+  readManifest,
+  readManifestFile,
+  type Manifest,
+} from '../../framework/manifest/index.js'
 import { tempDir } from '../helpers/temp-dir.js'
 
 const source = { file: 'src/a.ts', line: 1, column: 1 }
@@ -45,6 +51,8 @@ test.each([
   ['text that is not JSON', '{', 'manifest_unreadable', 'JSON'],
   ['a list', '[]', 'manifest_unreadable', 'not a JSON object'],
   ['another form', '{"version":2}', 'manifest_version_unsupported', 'form 2'],
+  ['an older form', '{"version":0}', 'manifest_version_unsupported', 'form 0'],
+  ['a version that is no number', '{"version":"1"}', 'manifest_unreadable', 'whole number'],
   ['no functions', '{"version":1,"workers":[]}', 'manifest_unreadable', 'functions is not a list'],
   [
     'a function without a schema',
@@ -64,4 +72,20 @@ test.each([
     code,
     message: expect.stringContaining(reason) as string,
   })
+})
+
+test('another form is to be built again when it is older, and read by a later version when it is newer', async () => {
+  await using dir = await tempDir({ 'old.json': '{"version":0}', 'new.json': '{"version":2}' })
+  await expect(readManifestFile(dir.join('old.json'))).rejects.toMatchObject({
+    hint: expect.stringMatching(/^Run `iii build`/) as string,
+  })
+  await expect(readManifestFile(dir.join('new.json'))).rejects.toMatchObject({
+    hint: expect.stringMatching(/^Install the version/) as string,
+  })
+})
+
+test('a manifest kept under another name is read, and a missing one is told', async () => {
+  await using dir = await tempDir({ 'kept.json': manifestText(manifest) })
+  expect((await readManifestFile(dir.join('kept.json'))).functions).toHaveLength(2)
+  await expect(readManifestFile(dir.join('lost.json'))).rejects.toMatchObject({ code: 'manifest_not_found' })
 })

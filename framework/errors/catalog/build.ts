@@ -20,15 +20,29 @@ export const buildErrors = {
     ({ reason }) => `The build ended before it had a result: ${reason}.`,
     'Run `iii build` once more; if it fails again, report it with the source file that was changed last.',
   ),
+  build_workers_not_connected: entry<{ names: readonly string[]; url: string }>(
+    'Nothing to compare with',
+    ({ names, url }) =>
+      `None of the project's workers (${names.join(', ') || 'it has none'}) offers anything at ${url}.`,
+    'Start the earlier version of the worker, or name the manifest of its build.',
+  ),
   manifest_unreadable: entry<{ file: string; reason: string }>(
     'Manifest unreadable',
     ({ file, reason }) => `${file} is not a manifest: ${reason}.`,
     'Run `iii build` to write it again.',
   ),
-  manifest_version_unsupported: entry<{ file: string; version: string; supported: number }>(
+  manifest_not_found: entry<{ file: string }>(
+    'No manifest',
+    ({ file }) => `There is no file ${file}.`,
+    'Name the manifest of an earlier build, the folder of a built worker, or the address of an engine.',
+  ),
+  manifest_version_unsupported: entry<{ file: string; version: number; supported: number }>(
     'Manifest of another version',
     ({ file, version, supported }) =>
       `${file} has form ${version}; this version of iii-framework reads form ${supported}.`,
-    'Run `iii build` with the iii-framework that runs the worker.',
+    ({ version, supported }) =>
+      version > supported
+        ? 'Install the version of iii-framework that built the worker, or run `iii build` again with this one.'
+        : 'Run `iii build` to write it in the present form.',
   ),
 }
