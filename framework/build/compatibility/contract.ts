@@ -30,10 +30,12 @@ export interface ContractTriggerType {
   readonly payload?: JsonSchema
 }
 
-/** The interface a build describes. Conditions and middleware are parts of their own worker, so nobody else calls them. */
+/** The interface a build describes. What is internal to a worker, its conditions and middleware included, is no part of it. */
 export function contractOf({ functions, triggerTypes = [] }: Manifest): Contract {
   return {
-    functions: functions.filter(({ role }) => role === undefined).map(functionContract),
+    functions: functions
+      .filter(({ role, metadata }) => role === undefined && metadata?.['internal'] !== true)
+      .map(functionContract),
     triggerTypes: triggerTypes.map(({ id, config_format, payload_format }) => ({
       id,
       ...(config_format === undefined ? {} : { config: config_format }),
