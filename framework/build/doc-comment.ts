@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph'
+import { inSourceOrder } from './source-order.js'
 
 export interface DocTag {
   readonly name: string
@@ -15,11 +16,25 @@ export interface Docs {
 
 /** The doc comment of a declaration. A method or property without one has that of what it overrides. */
 export function docsOf(symbol: ts.Symbol, checker: ts.TypeChecker): Docs {
-  const declarations = symbol.declarations ?? []
-  const description = plainText(ts.displayPartsToString(symbol.getDocumentationComment(checker)))
+  const declarations = symbol.declarations?.toSorted(inSourceOrder) ?? []
+  const description = plainText(
+    isInSeveralFiles(declarations)
+      ? declarations.flatMap(commentsOf).join('\n')
+      : ts.displayPartsToString(symbol.getDocumentationComment(checker)),
+  )
   const tags = declarations.flatMap(tagsOf)
   const isSilent = description === '' && tags.length === 0
   return (isSilent ? declarations.map(docsOnItsLine).find(Boolean) : undefined) ?? { description, tags }
+}
+
+/** The compiler joins their comments in the order in which the program happened to read the files. */
+function isInSeveralFiles(declarations: readonly ts.Declaration[]): boolean {
+  return new Set(declarations.map((declaration) => declaration.getSourceFile())).size > 1
+}
+
+function commentsOf(declaration: ts.Declaration): string[] {
+  const comments = ts.getJSDocCommentsAndTags(declaration).filter(ts.isJSDoc)
+  return comments.flatMap(({ comment }) => ts.getTextOfJSDocComment(comment) ?? [])
 }
 
 /**

@@ -37,13 +37,17 @@ export function membersUnder({ names, patterns, any }: Keys, value: Schema | fal
   }
 }
 
+/** Numbers as JavaScript writes them into a key: `1.50` and `01` are other keys than those of 1.5 and 1. */
+const numberKey = String.raw`(0|-?[1-9][0-9]*|-?(0|[1-9][0-9]*)\.[0-9]*[1-9])`
+
 function keyOf(type: ts.Type): Keys | undefined {
   const literal = literalValue(type)
   if (typeof literal?.value === 'string') return { names: [literal.value], patterns: [], any: false }
   if (type.flags & TypeFlags.String) return { names: [], patterns: [], any: true }
   // A brand is invisible on the wire.
   if (type.isIntersection()) return type.types.map(keyOf).find((key) => key !== undefined)
-  const isText = type.flags & (TypeFlags.TemplateLiteral | TypeFlags.StringMapping | TypeFlags.Number)
+  if (type.flags & TypeFlags.Number) return { names: [], patterns: [`^${numberKey}$`], any: false }
+  const isText = type.flags & (TypeFlags.TemplateLiteral | TypeFlags.StringMapping)
   const pattern = isText ? textPattern(type) : undefined
   return pattern === undefined ? undefined : { names: [], patterns: [`^${pattern}$`], any: false }
 }

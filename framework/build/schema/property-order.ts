@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph'
+import { byText, fileOf, inSourceOrder } from '../source-order.js'
 import type { Walk } from './walk.js'
 
 /**
@@ -41,7 +42,7 @@ function isMerged({ symbol }: ts.Type): boolean {
 }
 
 function inDeclaredOrder(properties: readonly ts.Symbol[]): ts.Symbol[] {
-  const files = new Set(properties.map(fileOf))
+  const files = new Set(properties.map(({ declarations }) => fileOf(declarations?.[0])))
   // Places in different files say nothing about each other.
   return files.size === 1 && !files.has(undefined)
     ? properties.toSorted(byFileAndPlace)
@@ -49,18 +50,5 @@ function inDeclaredOrder(properties: readonly ts.Symbol[]): ts.Symbol[] {
 }
 
 function byFileAndPlace(a: ts.Symbol, b: ts.Symbol): number {
-  return byText(fileOf(a) ?? '', fileOf(b) ?? '') || placeOf(a) - placeOf(b) || byText(a.name, b.name)
-}
-
-/** What is installed is named from its node_modules on: packages may lie in another folder on another machine. */
-function fileOf({ declarations = [] }: ts.Symbol): string | undefined {
-  return declarations[0]?.getSourceFile().fileName.replace(/^.*\/node_modules\//, '~')
-}
-
-function placeOf({ declarations = [] }: ts.Symbol): number {
-  return declarations[0]?.getStart() ?? 0
-}
-
-function byText(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b)
+  return inSourceOrder(a.declarations?.[0], b.declarations?.[0]) || byText(a.name, b.name)
 }

@@ -1,0 +1,6 @@
+/** The bus. */
+export interface Bus {
+  first: string
+  z?: 'low' | 'high'
+}
+export type Level = 'high' | 'mid' | 'low'
