@@ -1,4 +1,4 @@
-import type { ts } from 'ts-morph'
+import { ts } from 'ts-morph'
 import { constantOf } from './constant.js'
 import type { DiagnosticList } from './diagnostics.js'
 import type { FoundDecorator } from './find-workers.js'
@@ -39,6 +39,29 @@ export function valueArgument(
     { node: constant.unknown },
   )
   return undefined
+}
+
+/** Some members of the object a decorator is given first; the others need not be known at build time. */
+export function membersArgument(
+  decorator: FoundDecorator,
+  { argument, members }: { argument: string; members: readonly string[] },
+  reading: Reading,
+): Readonly<Record<string, unknown>> | undefined {
+  const [node] = decorator.arguments
+  const wanted = node && ts.isObjectLiteralExpression(node) ? withMembers(node, members) : node
+  const known = { ...decorator, arguments: wanted ? [wanted] : [] }
+  const read = valueArgument(known, { index: 0, argument }, reading)
+  return read && ((read.value ?? {}) as Record<string, unknown>)
+}
+
+/** The literal without its other members, each of the rest still in its own place. */
+function withMembers(
+  node: ts.ObjectLiteralExpression,
+  members: readonly string[],
+): ts.ObjectLiteralExpression {
+  const isWanted = ({ name }: ts.ObjectLiteralElementLike): boolean =>
+    name === undefined || ts.isComputedPropertyName(name) || members.includes(name.text)
+  return ts.factory.createObjectLiteralExpression(node.properties.filter(isWanted))
 }
 
 /** An options object, whose members the compiler has checked already; empty when there is none. */

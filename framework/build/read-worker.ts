@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph'
 import type { ManifestWorker } from '../manifest/index.js'
-import { valueArgument, type Reading } from './arguments.js'
+import { membersArgument, type Reading } from './arguments.js'
 import { placeOfNode } from './diagnostics.js'
 import { docsOf } from './doc-comment.js'
 import type { FoundClass } from './find-workers.js'
@@ -13,9 +13,10 @@ export function readWorker(
   reading: Reading,
 ): ManifestWorker | undefined {
   if (!worker || !isConcrete(node, reading)) return undefined
-  const read = valueArgument(worker, { index: 0, argument: 'options' }, reading)
+  // Of `inject` and the like the build wants to know nothing; classes are no constants.
+  const read = membersArgument(worker, { argument: 'options', members: ['name', 'description'] }, reading)
   if (!read) return undefined
-  const { name, description } = (read.value ?? {}) as { name?: unknown; description?: unknown }
+  const { name, description } = read
   if (typeof name !== 'string') {
     const params = { what: 'the name of @Worker', expected: "a text: `@Worker({ name: 'my-worker' })`" }
     reading.diagnostics.report('III1041', params, { node: worker.arguments[0] ?? worker.node })

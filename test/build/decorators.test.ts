@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { buildManifest } from '../../framework/build/index.js'
@@ -20,6 +21,15 @@ async function read(source: string): Promise<Manifest> {
 }
 
 const byId = ({ functions }: Manifest) => Object.fromEntries(functions.map((fn) => [fn.id, fn]))
+
+/** Options for a project that sees the package itself. */
+const realPackage = {
+  paths: { 'iii-framework': [join(root, 'framework/index.ts')] },
+  rootDir: '/',
+  lib: ['es2023', 'esnext.disposable'],
+  types: ['node'],
+  typeRoots: [join(root, 'node_modules/@types')],
+}
 
 describe('a build', () => {
   it('wires conditions and middleware as the run time does, and leaves their payloads open', async () => {
@@ -176,14 +186,6 @@ describe('a build', () => {
   })
 
   it('says of a wrong trigger in its own words what the compiler says, and instead of it', async () => {
-    const paths = { 'iii-framework': [join(root, 'framework/index.ts')] }
-    const options = {
-      paths,
-      rootDir: '/',
-      lib: ['es2023', 'esnext.disposable'],
-      types: ['node'],
-      typeRoots: [join(root, 'node_modules/@types')],
-    }
     await using dir = await workerProject(
       {
         'src/index.ts': `
@@ -215,7 +217,7 @@ describe('a build', () => {
           }
         `,
       },
-      options,
+      realPackage,
     )
     const { diagnostics } = await buildManifest(dir.path)
     expect(diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual([
@@ -225,6 +227,25 @@ describe('a build', () => {
       "III1045: the config of trigger 'sensor' is not valid: 'pin' must be a number, but is a text",
       `III1045: the config of trigger 'configuration' is not valid: 'event_types.0' must be one of "configuration:registered", "configuration:updated", "configuration:deleted"`,
     ])
+  })
+
+  it('takes a worker of every trigger type, and a mixed one, as they are', async () => {
+    const typed = (name: string) => readFileSync(join(root, 'test/decorators/types', name), 'utf8')
+    await using dir = await workerProject(
+      { 'src/every.ts': typed('every-trigger.ts'), 'src/mixin.ts': typed('mixin.ts') },
+      realPackage,
+    )
+    const built = await buildManifest(dir.path)
+    expect(built.diagnostics).toEqual([])
+    const functions = built.ok ? built.manifest.functions : []
+    expect(functions.map(({ id }) => id)).toEqual(expect.arrayContaining(['audit::list', 'every::traced']))
+    const types = functions.flatMap(({ triggers }) => triggers.map(({ type }) => type))
+    expect(new Set(types).size).toBe(14)
+    expect(functions.find(({ id }) => id === 'every::changed')?.triggers[0]?.config).toEqual({
+      scope: 'orders',
+      key: 'latest',
+      condition_function_id: 'every-trigger::isLarge',
+    })
   })
 
   it('warns of worker classes that cannot be exported', async () => {
