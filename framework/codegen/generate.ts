@@ -1,4 +1,4 @@
-import type { Catalog } from './catalog/catalog.js'
+import { sortedCatalog, type Catalog } from './catalog/catalog.js'
 import type { IiiError } from '../errors/iii-error.js'
 import { javascript } from './languages/javascript.js'
 import type { ClientSource, CodegenLanguage, CodegenMode, Language } from './languages/language.js'
@@ -36,7 +36,7 @@ const languages = { typescript, javascript, python } as const satisfies Record<C
 export function generate(catalog: Catalog, spec: OutputSpec, version: string): GeneratedFile {
   const modes = new Set(spec.modes)
   const language: Language = languages[spec.language]
-  const selection = select(catalog, spec)
+  const selection = select(sortedCatalog(catalog), spec)
   const callsFunctions = modes.has('functions')
   const bindsTriggers = modes.has('triggers')
   const client = callsFunctions || bindsTriggers ? spec.client : undefined

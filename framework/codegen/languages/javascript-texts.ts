@@ -48,13 +48,16 @@ export function clientTypedefs(kinds: Kinds): string[] {
 
 const call = `/**
  * The engine answers with what the function's schema says.
+ * @template Output
  * @param {IiiClient} iii
  * @param {{ function_id: string, payload: unknown, namespace?: string }} request
  * @param {CallOptions} [options]
- * @returns {Promise<any>}
+ * @returns {Promise<Output>}
  */
 function call(iii, request, options) {
-  return iii.trigger({ ...options, ...request });
+  return /** @type {Promise<Output>} */ (
+    iii.trigger({ ...options, ...request })
+  );
 }`
 
 const bind = `/**

@@ -24,7 +24,7 @@ function escapedUnit(unit: string): string {
 
 /** A property name, in quotes where it needs some. */
 export function propertyKey(name: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : quoted(name)
+  return /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(name) ? name : quoted(name)
 }
 
 /** A literal of any kind. */

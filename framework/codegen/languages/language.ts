@@ -1,5 +1,6 @@
 import type { IiiError } from '../../errors/iii-error.js'
 import type { Model } from '../model/model.js'
+import { textLines } from '../print/comment-text.js'
 import type { NamingRules } from '../model/naming-rules.js'
 
 /** The languages clients are generated in. */
@@ -47,5 +48,7 @@ export function banner({ model, version }: FileTask): string[] {
 }
 
 function listed(heading: string, ids: readonly string[]): string[] {
-  return ids.length === 0 ? [] : ['', `${heading}:`, ...ids.map((id) => `- ${id}`)]
+  return ids.length === 0
+    ? []
+    : ['', `${heading}:`, ...ids.map((id) => `- ${textLines(id, Infinity).join(' ')}`)]
 }

@@ -1,4 +1,5 @@
 import type { FunctionMember, Member, NamespaceMember, TriggerMember } from '../model/model.js'
+import { textLines } from '../print/comment-text.js'
 import type { Notes } from '../shapes/notes.js'
 import { quoted } from './js-text.js'
 import { callLines, docstring, explodedLines, indented, noteLines, PYTHON_WIDTH } from './python-text.js'
@@ -34,7 +35,7 @@ function namespaceClasses(members: readonly Member[], hasTriggers: boolean): str
     ...namespaceClasses(below, hasTriggers),
     classLines({
       name: typeName,
-      about: `What is below \`${path}::\`.`,
+      about: textLines(`What is below \`${path}::\`.`, PYTHON_WIDTH).join(' '),
       members: below,
       isRoot: false,
       hasTriggers,
@@ -55,14 +56,14 @@ function classLines({ name, about, members, isRoot, hasTriggers }: ApiClass): st
   const takesUsed = hasTriggers && !isRoot
   const set = [
     'self._iii = iii',
-    ...(hasTriggers && isRoot ? ['used: set[str] = set()'] : []),
+    ...(hasTriggers && isRoot ? ['used: _Names = set()'] : []),
     ...(hasTriggers ? ['self._used = used'] : []),
     ...members.flatMap((member) =>
       member.kind === 'namespace' ? [`self.${member.identifier} = ${member.typeName}(${argument})`] : [],
     ),
   ]
   const constructor = [
-    `def __init__(self, iii: IiiClient${takesUsed ? ', used: set[str]' : ''}) -> None:`,
+    `def __init__(self, iii: IiiClient${takesUsed ? ', used: _Names' : ''}) -> None:`,
     ...indented(set),
   ]
   const methods = members.flatMap((member) => {
@@ -91,7 +92,8 @@ function callMethod(member: FunctionMember, isAsync: boolean): string[] {
     'metadata: dict[str, Any] | None = None',
   ]
   const name = isAsync ? `${identifier}_async` : identifier
-  const returned = pythonType(result)
+  // A function that never answers has nothing to return, and a body has to return something.
+  const returned = result.kind === 'never' ? 'Any' : pythonType(result)
   const payload = isInputOptional ? '{} if input is None else input' : 'input'
   const request = callLines('request = _request', [quoted(id), payload, 'timeout_ms', 'metadata'], '', 2)
   const answer = isAsync ? 'await self._iii.trigger_async(request)' : 'self._iii.trigger(request)'

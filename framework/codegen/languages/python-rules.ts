@@ -3,7 +3,7 @@ import { snakeCase } from '../model/words.js'
 
 /** Keywords, and the built-in types that annotations beside a method of that name would otherwise find. */
 const memberWords =
-  'False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with str int float bool dict set'
+  'False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with str int float bool dict'
 
 const typeNames =
   'Any Api Awaitable Callable False IiiClient Literal Never None NotRequired Protocol Registration True TypeAlias TypedDict'

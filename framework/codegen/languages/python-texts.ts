@@ -43,7 +43,7 @@ const registration = `class Registration:
 
 const bind = `def _bind(
     iii: IiiClient,
-    used: set[str],
+    used: _Names,
     trigger_type: str,
     config: Any,
     handler: Any,
@@ -58,7 +58,10 @@ const bind = `def _bind(
         trigger["metadata"] = metadata
     return Registration(function, iii.register_trigger(trigger))`
 
-const freeId = `def _free_id(trigger_type: str, used: set[str]) -> str:
+const names = `# Inside a class with a method \`set\` the built-in of that name is hidden.
+_Names: TypeAlias = "set[str]"`
+
+const freeId = `def _free_id(trigger_type: str, used: _Names) -> str:
     name = f"gen::{trigger_type}"
     number = 2
     while name in used:
@@ -72,7 +75,7 @@ export function pythonTexts(kinds: Kinds): string[][] {
   const body = methods.length === 0 ? '' : `\n\n${methods.join('\n\n')}`
   return [
     [`class IiiClient(Protocol):\n    """What this file needs of a client."""${body}`],
-    ...(kinds.has('trigger') ? [[registration]] : []),
+    ...(kinds.has('trigger') ? [[names], [registration]] : []),
     ...(kinds.has('function') ? [[request]] : []),
     ...(kinds.has('trigger') ? [[freeId], [bind]] : []),
   ]

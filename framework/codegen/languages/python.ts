@@ -41,11 +41,11 @@ function spaced(blocks: readonly string[]): string {
   const isDefinition = (block: string | undefined): boolean => /^(class|def|@)/.test(block ?? '')
   return blocks
     .map((block, index) => {
-      const isApart = index === 0 || isDefinition(block) || isDefinition(blocks[index - 1])
+      if (index === 0) return (isDefinition(block) ? '\n\n' : '\n') + block
+      const isApart = isDefinition(block) || isDefinition(blocks[index - 1])
       return (isApart ? '\n\n\n' : '\n') + block
     })
     .join('')
-    .replace(/^\n/, '')
 }
 
 const typingNames = ['Any', 'Literal', 'Protocol', 'TypeAlias', 'cast']
@@ -54,7 +54,7 @@ const collectionNames = ['Awaitable', 'Callable']
 
 /** Only what the text mentions is imported. */
 function imports({ client }: FileTask, body: string): string[] {
-  const code = body.replaceAll(/^ *#.*$|"""[^]*?"""/gm, '')
+  const code = body.replaceAll(/^ *#.*$|^ *"""[^]*?"""$/gm, '')
   const used = (names: readonly string[]): string =>
     names
       .filter((name) => new RegExp(`(^|\\W)${name}\\b`, 'm').test(code))

@@ -121,7 +121,8 @@ function callSignature({ identifier, input, isInputOptional, result }: FunctionM
 }
 
 function bindSignature({ identifier, config, payload, answer }: TriggerMember): Doc {
-  const handler: Doc = ['handler: (payload: ', typeDoc(payload), ') => ', answerDoc(answer)]
+  const taken = parameterList([['payload: ', typeDoc(payload)]])
+  const handler: Doc = ['handler: ', taken, ' => ', answerDoc(answer)]
   const parameters: Doc[] = [['config:', annotation(config)], handler, 'options?: TriggerOptions']
   return [propertyKey(identifier), parameterList(parameters), ': Registration;']
 }
