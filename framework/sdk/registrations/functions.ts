@@ -59,13 +59,14 @@ export class FunctionRegistrations {
 
 function registerFrame({ id, target, options }: FunctionDeclaration): RegisterFrame {
   const url = typeof target === 'function' ? options.invocation : target
+  // In the order of the published clients: the frames of both are equal byte for byte.
   return {
     type: 'registerfunction',
-    id,
     description: options.description,
     request_format: toOptionalJson(options.request_format),
     response_format: toOptionalJson(options.response_format),
     metadata: toOptionalJson(metadataOf(options)),
+    id,
     invocation: url && httpInvocation(url),
   }
 }
