@@ -1,6 +1,7 @@
 import type { ts } from 'ts-morph'
 import { wire, type WiringProblem } from '../decorators/index.js'
 import type { ManifestTriggerType, ManifestWorker } from '../manifest/index.js'
+import { checkConditions } from './check-condition.js'
 import { isCallable } from './check-method.js'
 import type { DiagnosticList } from './diagnostics.js'
 import type { FoundClass } from './find-workers.js'
@@ -38,8 +39,10 @@ export function readClassMembers(
     provided.flatMap(({ triggerType, config }) => (config ? [[triggerType.id, config] as const] : [])),
   )
   const functions = members.flatMap((member) => readFunction(member, { ...reading, ownTypes }) ?? [])
+  const wiredFunctions = wired(functions, sources.diagnostics)
+  checkConditions(wiredFunctions, reading)
   return {
-    functions: wired(functions, sources.diagnostics),
+    functions: wiredFunctions,
     triggerTypes: provided.map(({ triggerType }) => triggerType),
   }
 }

@@ -211,4 +211,9 @@ export const buildDiagnostics = {
       `class '${name}' belongs to a function or a test, so calls to its functions are not checked by types`,
     'Move it to a file of its own and export it, if other code calls its functions.',
   ),
+  III1051: entry<{ method: string; type: string }>(
+    'Condition of another payload',
+    ({ method, type }) => `condition '${method}' cannot take the payload of the trigger '${type}' it guards`,
+    'Declare its first parameter as the function behind the trigger does.',
+  ),
 }

@@ -36,4 +36,15 @@ export class Invalid {
   bound(): boolean {
     return true
   }
+
+  @Condition()
+  mistyped(event: { scope: number }): boolean {
+    return event.scope > 1
+  }
+
+  @IiiFunction('invalid::mistyped')
+  @Trigger('state', { scope: 'a' })
+  changed(event: { key: string }): void {
+    void event
+  }
 }
