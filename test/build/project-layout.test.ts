@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest'
+import { buildManifest, buildProject } from '../../framework/build/index.js'
+import type { TempDir } from '../helpers/temp-dir.js'
+import { mathWorker, workerProject } from './helpers/worker-project.js'
+
+const worker = (from: string): string => `import { Function, Worker } from 'iii-framework'
+import type { Item } from '${from}'
+@Worker({ name: 'shop' })
+export class Shop {
+  @Function('shop::buy')
+  buy(input: { item: Item }): Item {
+    return input.item
+  }
+}
+`
+const item = `export interface Item {
+  /** What it costs. @minimum 0 */
+  price: number
+}
+`
+
+async function compilerOptionsOf(project: TempDir): Promise<object> {
+  const { compilerOptions } = JSON.parse(await project.read('tsconfig.json')) as { compilerOptions: object }
+  return compilerOptions
+}
+
+test('types behind a path alias are read like any other', async () => {
+  await using project = await workerProject(
+    { 'src/shop.ts': worker('#types/item.js'), 'src/types/item.ts': item },
+    { paths: { '#types/*': ['./src/types/*'] } },
+  )
+  const built = await buildManifest(project.path)
+  expect(built.diagnostics).toEqual([])
+  expect(JSON.stringify(built.ok && built.manifest)).toContain('"minimum":0')
+})
+
+test('a referenced project is read through its sources, before it was built, and not compiled along', async () => {
+  await using workspace = await workerProject({ 'types/src/item.ts': item })
+  const options = await compilerOptionsOf(workspace)
+  await workspace.write(
+    'types/tsconfig.json',
+    JSON.stringify({ compilerOptions: { ...options, composite: true }, include: ['src'] }),
+  )
+  await workspace.write(
+    'shop/tsconfig.json',
+    JSON.stringify({ compilerOptions: options, include: ['src'], references: [{ path: '../types' }] }),
+  )
+  await workspace.write('shop/src/shop.ts', worker('../../types/src/item.js'))
+  const report = await buildProject(workspace.join('shop'))
+  expect(report.diagnostics).toEqual([])
+  expect(report.ok && report.written).not.toContainEqual(expect.stringContaining('item'))
+  expect(await workspace.read('shop/dist/iii.manifest.json')).toContain('"minimum": 0')
+})
+
+test('a change in a referenced project is no longer the build that is known', async () => {
+  await using workspace = await workerProject({
+    'types/item.ts': item,
+    'shop/src/shop.ts': worker('../../types/item.js'),
+  })
+  const options = { ...(await compilerOptionsOf(workspace)), rootDir: '..' }
+  await workspace.write('shop/tsconfig.json', JSON.stringify({ compilerOptions: options, include: ['src'] }))
+  await buildProject(workspace.join('shop'))
+  expect(await buildProject(workspace.join('shop'))).toMatchObject({ ok: true, unchanged: true })
+  await workspace.write('types/item.ts', item.replace('@minimum 0', '@minimum 3'))
+  expect(await buildProject(workspace.join('shop'))).toMatchObject({ ok: true, unchanged: false })
+  expect(await workspace.read('shop/dist/iii.manifest.json')).toContain('"minimum": 3')
+})
+
+test('a tsconfig.json that extends nothing there is, or is none, is a diagnostic, and the output stays', async () => {
+  await using project = await workerProject({ 'src/math.ts': mathWorker })
+  await buildProject(project.path)
+  const manifest = await project.read('dist/iii.manifest.json')
+  for (const config of ['{ "extends": "./missing.json" }', '{ "compilerOptions": ', '[]']) {
+    await project.write('tsconfig.json', config)
+    const report = await buildProject(project.path)
+    expect(report).toMatchObject({ ok: false })
+    expect(report.diagnostics[0]?.code).toMatch(/^TS\d+$/)
+  }
+  expect(await project.read('dist/iii.manifest.json')).toBe(manifest)
+})
