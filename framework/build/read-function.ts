@@ -93,9 +93,11 @@ function idOf(decorator: FoundDecorator, method: string, reading: FunctionReadin
 /** The decorator's own words win over the doc comment. */
 function described(decorator: FoundDecorator, method: ts.Symbol, reading: FunctionReading) {
   const options = optionsArgument(decorator, 1, reading)
-  const description = options['description'] ?? docsOf(method, reading.checker).description
+  const docs = docsOf(method, reading.checker)
+  const description = options['description'] ?? docs.description
   const own = options['metadata'] as FunctionSource['metadata']
-  const metadata = decorator.role === 'Function' ? own : { internal: true, ...own }
+  const isInternal = decorator.role !== 'Function' || docs.tags.some(({ name }) => name === 'internal')
+  const metadata = isInternal ? { internal: true, ...own } : own
   return {
     ...(typeof description === 'string' && description !== '' ? { description } : {}),
     ...(metadata === undefined ? {} : { metadata }),

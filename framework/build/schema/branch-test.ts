@@ -15,8 +15,7 @@ export function branchTest(branch: Schema, others: readonly Schema[]): DecodeCon
   const theirs = others.map(plainTypes)
   if (types && theirs.every((list) => list && !list.some((type) => types.includes(type))))
     return { at: 0, types }
-  const required = Array.isArray(own['required']) ? (own['required'] as string[]) : []
-  for (const member of required) {
+  for (const member of membersOf(own)) {
     const test = memberTest(own, member, others)
     if (test) return test
   }
@@ -35,8 +34,17 @@ function memberTest(own: Schema, member: string, others: readonly Schema[]): Dec
   return values ? { at: 0, member, is: values } : { at: 0, member }
 }
 
-function propertyOf({ properties }: Schema, name: string): Schema | undefined {
-  const known = properties as Readonly<Record<string, Schema>> | undefined
+/** The members every value has: the required properties of an object, the first items of a tuple. */
+function membersOf({ required, items, minItems }: Schema): readonly string[] {
+  if (Array.isArray(required)) return required as string[]
+  return Array.isArray(items)
+    ? items.slice(0, (minItems ?? 0) as number).map((_, index) => String(index))
+    : []
+}
+
+function propertyOf({ properties, items }: Schema, name: string): Schema | undefined {
+  const known = (properties ?? (Array.isArray(items) ? items : undefined)) as
+    Readonly<Record<string, Schema>> | undefined
   return known && Object.hasOwn(known, name) ? known[name] : undefined
 }
 
@@ -46,9 +54,10 @@ function plainTypes(schema: Schema): PlainType[] | undefined {
   return types && [...new Set(types)]
 }
 
-/** Nothing is an object here that has members nobody named. */
+/** True when no value has members beside those the schema names. */
 function isClosed(schema: Schema): boolean {
-  const { type, additionalProperties, patternProperties } = resolved(schema)
+  const { type, items, additionalItems, additionalProperties, patternProperties } = resolved(schema)
+  if (type === 'array') return Array.isArray(items) && additionalItems === undefined
   return type !== 'object' || (additionalProperties === false && patternProperties === undefined)
 }
 

@@ -46,13 +46,16 @@ function commonProperty(name: string, branches: readonly JsonObject[], definitio
   const isInAll = found.length === branches.length
   // A branch that is open, or a record, allows anything under a name it does not mention.
   if (!isInAll && branches.some((branch) => branch['additionalProperties'] !== false)) return {}
-  const values = found.map(exactValues)
-  const types = [...new Set(found.flatMap((property) => typesOf(property, definitions) ?? []))]
-  const hasTypes = found.every((property) => typesOf(property, definitions) !== undefined)
+  // A branch that forbids the property says nothing about its values.
+  const allowed = found.filter((property) => !Object.hasOwn(property, 'not'))
+  const values = allowed.map(exactValues)
+  const types = [...new Set(allowed.flatMap((property) => typesOf(property, definitions) ?? []))]
+  const hasTypes =
+    types.length > 0 && allowed.every((property) => typesOf(property, definitions) !== undefined)
   return {
     ...firstDescription(found),
     ...(hasTypes ? { type: types.length === 1 ? types[0] : types } : {}),
-    ...(values.every((list) => list !== undefined) ? { enum: [...new Set(values.flat())] } : {}),
+    ...(hasTypes && values.every((list) => list !== undefined) ? { enum: [...new Set(values.flat())] } : {}),
   }
 }
 

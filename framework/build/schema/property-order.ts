@@ -26,7 +26,8 @@ function orderedByParts(
   return properties.toSorted((a, b) => placeOf(a) - placeOf(b))
 }
 
-function isMapped(type: ts.Type): boolean {
+/** True for `{ [K in Keys]: … }`, under whatever name. */
+export function isMapped(type: ts.Type): boolean {
   return (
     (type.flags & ts.TypeFlags.Object) !== 0 &&
     ((type as ts.ObjectType).objectFlags & ts.ObjectFlags.Mapped) !== 0

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph'
-import { literalValue, type LiteralValue } from './literal.js'
+import { literalValue, reportEndless, type LiteralValue } from './literal.js'
 import { literalSchema } from './literal-set.js'
 import { shared } from './reference.js'
 import { nativeKey, nodeKey, resolved, type Schema } from './schema.js'
@@ -31,6 +31,7 @@ export function reportAbsence(type: ts.Type, site: Site, walk: Walk): void {
 
 function unionSchema(type: ts.Type, site: Site, walk: Walk): Schema {
   const present = (type as ts.UnionType).types.filter((member) => !(member.flags & absent))
+  reportEndless(present, site, walk)
   const members = inWrittenOrder(present, site.written, walk)
   const schemas = membersSchemas(members, site, walk)
   return mergeTypes(schemas) ?? withNull(schemas) ?? { anyOf: schemas }

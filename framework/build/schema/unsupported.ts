@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph'
 import { isLibrarySymbol, libraryName } from './library.js'
+import { isMapped } from './property-order.js'
 import { reportAt, type Reader, type Site, type Walk } from './walk.js'
 
 const awaited = 'Await it first, and send the value.'
@@ -64,10 +65,12 @@ export const readUnsupported: Reader = (type, site, walk) => {
   const instead = name === undefined ? undefined : unsupported.get(name)
   if (instead !== undefined) return refuse(type, site, { walk, instead })
   if (isLibraryInstance(type, walk)) return refuse(type, site, { walk, instead: data })
+  if (mapsMethods(type, walk)) return refuse(type, site, { walk, instead: spared })
   return writesItself(type, walk) ? refuse(type, site, { walk, instead: written }) : undefined
 }
 
 const data = 'Send the data in it: `{ name: string; … }`.'
+const spared = 'Leave library types as they are in the mapped type: `T[K] extends Date ? T[K] : …`.'
 const written = 'Use the type its toJSON() returns, and call that first.'
 
 function refuse(type: ts.Type, site: Site, { walk, instead }: { walk: Walk; instead: string }) {
@@ -86,6 +89,15 @@ function isLibraryInstance(type: ts.Type, walk: Walk): boolean {
     declared.isClassOrInterface() &&
     walk.checker.getBaseTypes(declared).some((base) => isLibraryInstance(base, walk))
   )
+}
+
+/** A mapped type went over the members of a `Date` or the like and made something else of its methods. */
+function mapsMethods(type: ts.Type, { checker }: Walk): boolean {
+  if (!isMapped(type)) return false
+  return checker.getPropertiesOfType(type).some((property) => {
+    const isMethod = isLibrarySymbol(property) && (property.declarations ?? []).some(ts.isMethodSignature)
+    return isMethod && checker.getTypeOfSymbol(property).getCallSignatures().length === 0
+  })
 }
 
 /** `toJSON` decides what JSON.stringify makes of an object; its own properties say nothing about it. */
