@@ -49,6 +49,7 @@ export type {
   UpdateRemove,
   UpdateSet,
 } from './contracts/update-ops.js'
+export type { Received, Sent } from './contracts/wire.js'
 export { InvocationError, type InvocationErrorInit } from './invocation-error.js'
 export { connectWorker, registerWorker } from './register-worker.js'
 export { Logger } from './telemetry/logger.js'

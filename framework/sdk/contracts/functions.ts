@@ -1,4 +1,5 @@
 import type { Untyped } from '../untyped.js'
+import type { Received, Sent } from './wire.js'
 
 /**
  * The functions whose types are known here: function id → input and output. Empty until something merges into it;
@@ -17,10 +18,13 @@ export interface FunctionContract {
   readonly output: unknown
 }
 
-/** The contract of a method: its first parameter and what its promise resolves to. Without a parameter the input is `undefined`. */
+/**
+ * The contract of a method: its first parameter and what its promise resolves to, both as they travel. Without a
+ * parameter the input is `undefined`.
+ */
 export type Fn<Method extends (...parameters: never[]) => unknown> = {
-  readonly input: Parameters<Method>[0]
-  readonly output: Awaited<ReturnType<Method>>
+  readonly input: Sent<Parameters<Method>[0]>
+  readonly output: Received<Awaited<ReturnType<Method>>>
 }
 
 /** An id listed in {@link Functions}. */
