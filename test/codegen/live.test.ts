@@ -86,7 +86,7 @@ async function generated(project: TestProject): Promise<TempDir> {
 }
 
 interface GeneratedModule {
-  createApi(iii: Client): {
+  readonly createApi: (iii: Client) => {
     math: { add(input: { a: number; b: number }): Promise<{ c: number }> }
     state: {
       set(input: object): Promise<unknown>
