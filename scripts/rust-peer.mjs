@@ -35,5 +35,6 @@ export async function buildRustPeer() {
   const said = []
   child.stderr.on('data', (chunk) => said.push(chunk))
   const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve))
-  if (code !== 0) throw new Error(`cargo build failed (exit code ${code}):\n${Buffer.concat(said)}`)
+  if (code !== 0)
+    throw new Error(`cargo build failed (exit code ${code}):\n${Buffer.concat(said).toString()}`)
 }

@@ -82,12 +82,14 @@ function isReadable(frame: string, changes?: Readonly<Record<string, unknown>>):
 /** The members a frame's validator asks for. */
 function askedOf(frame: FrameType): string[] {
   const asked = new Set<string>()
+  const value = (name: string): unknown => {
+    asked.add(name)
+    const member = membersOf(frame).find((it) => it.name === name)
+    return member && types[member.type]?.good
+  }
   validators[frame]({
-    value: (name) => {
-      asked.add(name)
-      const member = membersOf(frame).find((it) => it.name === name)
-      return member && types[member.type]?.good
-    },
+    value,
+    repeated: value,
     raw: (name) => void asked.add(name),
   })
   return [...asked].toSorted()

@@ -94,7 +94,7 @@ describe('over http', () => {
   })
 
   const post = async (body: object, user = 'ada') => {
-    const answer = await fetch(`${web.endpoints['http']}/offers/7`, {
+    const answer = await fetch(`${web.endpoints?.['http']}/offers/7`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-user': user },
       body: JSON.stringify(body),
@@ -127,7 +127,7 @@ describe('over http', () => {
 
   it('a condition may take the request itself', async () => {
     const get = async (id: string) =>
-      (await fetch(`${web.endpoints['http']}/raw/${id}`, { headers: { 'x-user': 'ada' } })).status
+      (await fetch(`${web.endpoints?.['http']}/raw/${id}`, { headers: { 'x-user': 'ada' } })).status
     expect([await get('known'), await get('unknown')]).toEqual([200, 422])
   })
 })

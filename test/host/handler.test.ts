@@ -14,7 +14,10 @@ import { RecordingClient } from './recording-client.js'
 async function runs(
   method: (input: never) => unknown,
   facts: Partial<ManifestFunction>,
-  options: StartOptions & { function?: FunctionOptions; worker?: Partial<WorkerOptions> } = {},
+  options: StartOptions & {
+    function?: FunctionOptions
+    worker?: Partial<Omit<WorkerOptions, 'inject'>>
+  } = {},
 ) {
   @Worker({ name: 'tested', ...options.worker })
   class Tested {

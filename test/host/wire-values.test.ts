@@ -74,3 +74,65 @@ describe('a plan', () => {
     expect(Object.getOwnPropertyNames(decoded)).toEqual(['__proto__'])
   })
 })
+
+const comment: DecodeStep[] = [
+  { path: '/thread', kind: 'type', type: 'Comment' },
+  { in: 'Comment', path: '/at', kind: 'date' },
+  { in: 'Comment', path: '/replies/*', kind: 'type', type: 'Comment' },
+]
+
+describe('a plan with a type that contains itself', () => {
+  const { thread } = fc.letrec<{ thread: object }>((tie) => ({
+    thread: fc.record({
+      at: fc.date({ noInvalidDate: true }),
+      replies: fc.array(tie('thread'), { maxLength: 2, depthIdentifier: 'replies' }),
+    }),
+  }))
+
+  it('brings the values of every level back', () => {
+    const [decode, encode] = [decoder(comment, refuse), encoder(comment, refuse)]
+    fc.assert(
+      fc.property(thread, (value) => {
+        expect(decode(JSON.parse(JSON.stringify(encode({ thread: value }))))).toEqual({ thread: value })
+      }),
+    )
+  })
+})
+
+describe('a step with conditions', () => {
+  const at = new Date('2026-01-01T00:00:00.000Z')
+  const text = at.toISOString()
+  const decoded = (where: DecodeStep['where'], path: string, value: unknown): unknown =>
+    decoder([{ path, kind: 'date', ...(where ? { where } : {}) }], refuse)(value)
+
+  it('tells members of a union apart by exact values and by presence', () => {
+    const made = [{ at: 1, member: 'kind', is: ['made'] }]
+    expect(
+      decoded(made, '/*/at', [{ kind: 'made', at: text }, { kind: 'named', at: 'x' }, { at: 'x' }]),
+    ).toEqual([{ kind: 'made', at }, { kind: 'named', at: 'x' }, { at: 'x' }])
+    expect(decoded([{ at: 0, member: 'live' }], '/at', { at: 'x' })).toEqual({ at: 'x' })
+    expect(decoded([{ at: 0, member: 'live' }], '/at', { live: false, at: text })).toEqual({
+      live: false,
+      at,
+    })
+  })
+
+  it('leaves exact values and values of other types as they are', () => {
+    const due = [{ at: 1, not: ['never', null] }]
+    expect(decoded(due, '/due', { due: 'never' })).toEqual({ due: 'never' })
+    expect(decoded(due, '/due', { due: text })).toEqual({ due: at })
+    const list = [{ at: 1, types: ['array' as const] }]
+    expect(decoded(list, '/v/*', { v: { name: 'x' } })).toEqual({ v: { name: 'x' } })
+    expect(decoded(list, '/v/*', { v: [text] })).toEqual({ v: [at] })
+  })
+
+  it('leaves out the members that a wildcard is not about', () => {
+    expect(decoded([{ at: 0, except: ['id'] }], '/*', { id: 'x', on: text })).toEqual({ id: 'x', on: at })
+    expect(decoded([{ at: 0, except: ['0'] }], '/*', ['x', text])).toEqual(['x', at])
+    expect(decoded([{ at: 0, matching: '^at_' }], '/*', { id: 'x', at_1: text })).toEqual({
+      id: 'x',
+      at_1: at,
+    })
+    expect(decoded([{ at: 0, unlike: ['^n_'] }], '/*', { n_1: 'x', on: text })).toEqual({ n_1: 'x', on: at })
+  })
+})

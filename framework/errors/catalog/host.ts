@@ -65,7 +65,7 @@ export const hostErrors = {
       `'${className}' injects ${token}, and start was given ${given.length === 0 ? 'no providers' : given.join(', ')}.`,
     ({ token }) => `Pass one: start(…, { providers: [new ${token}(…)] }), or a function that makes it.`,
   ),
-  start_without_classes: entry<Record<never, never>>(
+  start_without_classes: entry(
     'Nothing to start',
     () => 'start was called without a class.',
     'Pass the worker classes: start(MathWorker), start(One, Two) or start([One, Two], options).',

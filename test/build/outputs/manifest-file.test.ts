@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
 import { manifestBytes } from '../../../framework/build/outputs/manifest-file.js'
-import { MANIFEST_VERSION, manifestText, type ManifestFunction } from '../../../framework/manifest/index.js'
+import {
+  MANIFEST_VERSION,
+  type Manifest,
+  manifestText,
+  type ManifestFunction,
+} from '../../../framework/manifest/index.js'
 
 const entry = (id: string, description: string): ManifestFunction => ({
   id,
@@ -12,7 +17,11 @@ const entry = (id: string, description: string): ManifestFunction => ({
   hash: 'h',
   source: { file: 'src/any.ts', line: 1, column: 1 },
 })
-const manifest = (...functions: ManifestFunction[]) => ({ version: MANIFEST_VERSION, workers: [], functions })
+const manifest = (...functions: ManifestFunction[]): Manifest => ({
+  version: MANIFEST_VERSION,
+  workers: [],
+  functions,
+})
 
 test('the bytes of the file are those of the manifest text, however often its functions were written before', () => {
   const [b, a] = [entry('b::run', 'line\nbreak'), entry('a::run', 'emoji 🙂')]

@@ -38,6 +38,10 @@ interface GuardOptions {
   validate?: boolean
 }
 
+/** Whatever a publisher sends; a handler declares what it expects. */
+// oxlint-disable-next-line typescript/no-explicit-any -- as the package itself declares it
+type Free = any
+
 export interface TriggerTypes {
   http: {
     config: {
@@ -50,10 +54,10 @@ export interface TriggerTypes {
   }
   cron: { config: { expression: string; condition_function_id?: string }; payload: { job_id: string } }
   state: { config: { scope?: string; condition_function_id?: string }; payload: { key: string } }
-  subscribe: { config: { topic: string; condition_function_id?: string }; payload: any }
+  subscribe: { config: { topic: string; condition_function_id?: string }; payload: Free }
   'durable:subscriber': {
     config: { topic: string; queue_config?: { type?: 'concurrent' | 'fifo'; maxRetries?: number } }
-    payload: any
+    payload: Free
   }
   log: { config: { level?: 'all' | 'error' }; payload: { body: string } }
 }
