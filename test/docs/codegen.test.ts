@@ -23,6 +23,16 @@ const catalog = catalogOf([
   }),
 ])
 
+/** What the mode `map` is for: calls of the client itself, checked. */
+const useMap = `
+import { registerWorker } from 'iii-framework'
+const iii = registerWorker('ws://localhost:49134')
+const { c } = await iii.trigger({ function_id: 'math::add', payload: { a: 2, b: 3 } })
+console.log(c satisfies number)
+// @ts-expect-error b is missing
+await iii.trigger({ function_id: 'math::add', payload: { a: 2 } })
+`
+
 beforeAll(preparePython)
 
 describe('docs/codegen.md', () => {
@@ -59,6 +69,8 @@ describe('docs/codegen.md', () => {
       'package.json': '{"type":"module"}',
       'tsconfig.json': JSON.stringify(tsconfig),
       'iii.generated.ts': generate(catalog, everythingIn('typescript'), '0.0.0').text,
+      'map.ts': generate(catalog, { ...everythingIn('typescript'), modes: ['types', 'map'] }, '0.0.0').text,
+      'use-map.ts': useMap,
       'published.ts': typescriptUse.replace('iii-framework', 'iii-sdk'),
       'use.ts': `${typescriptUse}console.log(c satisfies number)\n// @ts-expect-error b is missing\nawait api.math.add({ a: 2 })\n`,
     })
