@@ -1,7 +1,7 @@
 import type { ts } from 'ts-morph'
 
 /** True for the declarations of the language itself, wherever the compiler keeps them. */
-export function isLanguageFile({ fileName }: ts.SourceFile): boolean {
+export function isLanguageFile({ fileName }: Pick<ts.SourceFile, 'fileName'>): boolean {
   return /\/typescript\/lib\/lib\.[\w.]+\.d\.ts$/.test(fileName)
 }
 

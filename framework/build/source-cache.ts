@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { ts } from 'ts-morph'
+import { isLanguageFile } from './library-file.js'
 import { hashOf, readStamped, type FileStamp } from './file-stamp.js'
 
 interface CachedFile {
@@ -69,13 +70,22 @@ export class SourceCache {
     const read = written === undefined ? readStamped(path) : undefined
     const text = written ?? (read && textOf(read.bytes, path))
     if (text === undefined) return undefined
-    const source = ts.createSourceFile(path, text, languageVersion)
+    const source = ts.createSourceFile(path, text, optionsFor(path, languageVersion))
     const stamp = read?.stamp ?? { size: -1, modified: 0, hash: hashOf(text) }
     // The compiler's memory of what it checked goes by this name.
     Object.assign(source, { version: stamp.hash })
     this.#files.set(path, { source, stamp })
     return source
   }
+}
+
+/** The comments of the language's own declarations, which are a third of their text, go into no schema. */
+function optionsFor(
+  path: string,
+  given: ts.ScriptTarget | ts.CreateSourceFileOptions,
+): ts.ScriptTarget | ts.CreateSourceFileOptions {
+  if (typeof given !== 'object' || !isLanguageFile({ fileName: path })) return given
+  return { ...given, jsDocParsingMode: ts.JSDocParsingMode.ParseForTypeErrors }
 }
 
 /** The text without the mark some editors begin it with; UTF-16 is the compiler's to read. */

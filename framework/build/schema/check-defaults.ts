@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import type { DiagnosticList } from '../diagnostics.js'
-import { assemble } from './assemble.js'
+import { assemble, type JsonObject } from './assemble.js'
 import { trailText, type DefaultToCheck } from './walk.js'
 
 /** One for all builds of a process. */
@@ -11,15 +11,23 @@ let checker: Ajv | undefined
 export function checkDefaults(defaults: readonly DefaultToCheck[], diagnostics: DiagnosticList): void {
   if (defaults.length === 0) return
   const ajv = (checker ??= newChecker())
+  // A number that is 20 by default is checked once, however many there are.
+  const known = new Map<string, string | undefined>()
   for (const { schema, value, text, site, node } of defaults) {
     const assembled = assemble(schema)
-    const validate = ajv.compile(assembled)
-    // It would keep every schema of every build.
-    ajv.removeSchema(assembled)
-    if (validate(value)) continue
-    const reason = ajv.errorsText(validate.errors, { dataVar: 'it' })
+    const key = JSON.stringify([assembled, value])
+    const reason = known.has(key) ? known.get(key) : refusal(ajv, assembled, value)
+    known.set(key, reason)
+    if (reason === undefined) continue
     diagnostics.report('III1023', { value: text, reason }, { node, trail: trailText(site.trail) })
   }
+}
+
+function refusal(ajv: Ajv, schema: JsonObject, value: unknown): string | undefined {
+  const validate = ajv.compile(schema)
+  // It would keep every schema of every build.
+  ajv.removeSchema(schema)
+  return validate(value) ? undefined : ajv.errorsText(validate.errors, { dataVar: 'it' })
 }
 
 function newChecker(): Ajv {
