@@ -1,10 +1,15 @@
+import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { referenceText } from '../../../cli/reference/reference.js'
+import { Function, Worker } from '../../../framework/decorators/index.js'
+import { start } from '../../../framework/host/index.js'
 import { readManifest, type Manifest } from '../../../framework/manifest/index.js'
 import { manifestOf, objectSchema } from '../../host/manifest-of.js'
 import { mathWorker, workerProject } from '../../build/helpers/worker-project.js'
 import { runCli } from '../../helpers/run-cli.js'
+import { startTestEngine } from '../../helpers/start-engine.js'
 
 const order = objectSchema(
   {
@@ -151,6 +156,46 @@ describe('iii build --docs', () => {
       Anything.
       "
     `)
+  })
+
+  it('gives examples that run as they stand', async () => {
+    @Worker({ name: 'math' })
+    class Math {
+      @Function('math::add')
+      add({ a, b }: { a: number; b: number }): { c: number } {
+        return { c: a + b }
+      }
+      @Function('math::total')
+      total({ of }: { of: { value: number; label: string }[] }): number {
+        return of.reduce((sum, { value }) => sum + value, 0)
+      }
+    }
+    const sum = objectSchema({ a: { type: 'number', minimum: 2 }, b: { type: 'number' } }, ['a', 'b'])
+    const part = objectSchema({ value: { type: 'number' }, label: { type: 'string', examples: ["it's"] } }, [
+      'value',
+      'label',
+    ])
+    const total = objectSchema({ of: { type: 'array', minItems: 1, items: part } }, ['of'])
+    const built = manifestOf(
+      { id: 'math::add', className: 'Math', method: 'add', request_format: sum },
+      { id: 'math::total', className: 'Math', method: 'total', request_format: total },
+    )
+    await using engine = await startTestEngine()
+    const worker = await start(Math, { url: engine.url, manifest: built, handleSignals: false })
+    const blocks = [...referenceText(built, 'math').matchAll(/^```sh\n(.*)\n```$/gm)].map(
+      ([, line = '']) => line,
+    )
+    const results = await Promise.all(
+      blocks.map(async (line) => {
+        const { stdout } = await promisify(execFile)('sh', ['-c', `iii() { printf '%s\\0' "$@"; }; ${line}`])
+        return runCli(stdout.split('\0').slice(0, -1), { env: { III_URL: engine.url } })
+      }),
+    )
+    await worker.stop()
+    expect(results.map(({ code, stdout }) => [code, JSON.parse(stdout)])).toEqual([
+      [0, { c: 3 }],
+      [0, 1],
+    ])
   })
 
   it('says so when there is nothing to tell', () => {
