@@ -90,8 +90,7 @@ async function sentBy(connect: (url: string) => Promise<() => Promise<unknown>>)
 
 const byHand = (url: string, connect: typeof registerWorker) => {
   const client = connect(url, { workerName: 'shop' })
-  for (const { id, ...options } of functions)
-    client.registerFunction(id, () => null, options)
+  for (const { id, ...options } of functions) client.registerFunction(id, () => null, options)
   return client
 }
 
