@@ -14,7 +14,7 @@ export type Taken = (error?: Error | null) => void
 
 /**
  * The messages of one loop turn, laid out as WebSocket frames (RFC 6455 §5.2) in pooled memory, so that they leave in
- * one write. A message is opened with its length, and then written in pieces that add up to it.
+ * few writes. A message is opened with its length, and then written in pieces that add up to it.
  *
  * Invariant: a slab belongs to one writer from its first byte until the stream has taken its last; only then does it
  * return to the pool. A writer that has nothing to send holds none.
