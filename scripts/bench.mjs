@@ -1,4 +1,5 @@
-// `npm run bench`: installs, builds and runs every benchmark, or the one named first. Options such as `--quick` go to each.
+// `npm run bench`: installs, builds and runs every benchmark of a running system, or the one named first, such as `build`.
+// Options such as `--quick` go to each.
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -41,12 +42,17 @@ function readArguments(args) {
     .filter((file) => file.endsWith('.mjs'))
     .map((file) => file.slice(0, -'.mjs'.length))
   const [first] = args
-  if (first === undefined || first.startsWith('-')) return { names: all, options: args }
+  if (first === undefined || first.startsWith('-')) return { names: all.filter(isOfRuntime), options: args }
   if (!all.includes(first)) {
     console.error(`There is no benchmark '${first}'. There are: ${all.join(', ')}.`)
     process.exit(2)
   }
   return { names: [first], options: args.slice(1) }
+}
+
+/** The build is measured by itself: it takes as long as all others, and has nothing to do with them. */
+function isOfRuntime(name) {
+  return name !== 'build'
 }
 
 /** The systems that are compared with are nobody's dependency. Where they can't be had, their rows say so. */
