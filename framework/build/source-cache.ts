@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { ts } from 'ts-morph'
 import { isLanguageFile } from './library-file.js'
-import { hashOf, readStamped, type FileStamp } from './file-stamp.js'
+import { hashOf, readStamped, sameAsStamped, type FileStamp } from './file-stamp.js'
 
 interface CachedFile {
   readonly source: ts.SourceFile
@@ -42,6 +42,14 @@ export class SourceCache {
   /** How a file was when it was read; `undefined` for one that was not. */
   stampOf(path: string): FileStamp | undefined {
     return this.#texts.has(path) ? undefined : this.#files.get(path)?.stamp
+  }
+
+  /** The files of the project itself that are no longer as they were when they were read. */
+  outdated(): string[] {
+    return [...this.#files].flatMap(([path, { source, stamp }]) => {
+      const isOwn = !isInstalled(path) && !isLanguageFile(source) && !this.#texts.has(path)
+      return isOwn && sameAsStamped(path, stamp) === undefined ? [path] : []
+    })
   }
 
   /** What a program with these options reads its files through. */
@@ -93,4 +101,8 @@ function textOf(bytes: Buffer, path: string): string | undefined {
   const [first, second, third] = bytes
   if ((first === 0xfe && second === 0xff) || (first === 0xff && second === 0xfe)) return ts.sys.readFile(path)
   return bytes.toString('utf8', first === 0xef && second === 0xbb && third === 0xbf ? 3 : 0)
+}
+
+function isInstalled(path: string): boolean {
+  return path.includes('/node_modules/')
 }

@@ -20,6 +20,8 @@ export interface ProjectWatch {
 
 /** Saving several files, or one in steps, is one change. */
 const SETTLE_MS = 30
+/** After a build; by then the watcher has told what it is going to tell. */
+const LOOK_AGAIN_MS = 100
 
 /**
  * Builds a project now and after every change of its sources. The program of the last build is the start of the next,
@@ -39,6 +41,7 @@ class WatchSession {
   #source: SourceProject | undefined
   #changed = new Set<string>()
   #timer: NodeJS.Timeout | undefined
+  #check: NodeJS.Timeout | undefined
   #running: Promise<void> = Promise.resolve()
   #stopped = false
   #watcher: FSWatcher | undefined
@@ -70,6 +73,7 @@ class WatchSession {
   async stop(): Promise<void> {
     this.#stopped = true
     clearTimeout(this.#timer)
+    clearTimeout(this.#check)
     await this.#watcher?.close()
     await this.#running
   }
@@ -117,6 +121,15 @@ class WatchSession {
     const { report, remember } = finishBuild(built, { record: this.#record, outputs: this.#outputs, started })
     this.onBuild(report)
     remember()
+    this.#lookAgain(built.source)
+  }
+
+  /** The watcher drops what happens to a file within a few milliseconds of something else, so each build is checked once. */
+  #lookAgain({ files }: SourceProject): void {
+    clearTimeout(this.#check)
+    this.#check = setTimeout(() => {
+      for (const path of files.outdated()) this.#onEvent('change', path)
+    }, LOOK_AGAIN_MS)
   }
 
   /** Sources that a path or a project reference leads to, outside the project's folder. */
