@@ -54,15 +54,6 @@ export class BytesJson extends RawJson {
     const range = this.source.subarray(this.start, this.end)
     return this.prefix === '' ? range : Buffer.concat([Buffer.from(this.prefix), range])
   }
-
-  /** The value with memory of its own: a range that is kept for long keeps everything around it. */
-  compact(): BytesJson {
-    if (this.size * 2 > this.source.buffer.byteLength) return this
-    const copy = new BytesJson(Buffer.from(this.bytes), 0, this.size)
-    copy.isAscii = this.isAscii
-    copy.mayNameCaller = this.mayNameCaller
-    return copy
-  }
 }
 
 /** Takes over bytes that are known to be one JSON value. */
