@@ -108,8 +108,8 @@ function problemOf(body: Buffer, root: string): string | undefined {
   if (!isUtf8(body)) return 'the text is not UTF-8'
   const members = scanObject(body)
   if (members === undefined) return 'the text is not one JSON object'
-  const index = members.names.slice(0, members.count).lastIndexOf(root)
-  const isList = index !== -1 && body[members.starts[index] as number] === OPENING_BRACKET
+  const list = members.findLast(({ name }) => name === root)
+  const isList = list !== undefined && body[list.start] === OPENING_BRACKET
   return isList ? undefined : `the list \`${root}\` is missing`
 }
 

@@ -23,7 +23,7 @@ export function withCaller(data: RawJson, workerId: string): RawJson {
 export function withTrueCaller(data: RawJson, workerId: string): RawJson {
   if (!data.isObject || !mayNameCaller(data)) return data
   const members = scanObject(bytesOf(data))
-  const claims = members?.names.slice(0, members.count).includes(CALLER_MEMBER) ?? false
+  const claims = members?.some(({ name }) => name === CALLER_MEMBER) ?? false
   return claims ? withCaller(data, workerId) : data
 }
 
@@ -63,12 +63,8 @@ function rewritten(bytes: Buffer, member: string): RawJson {
   const members = scanObject(bytes)
   if (members === undefined) return jsonOfBytes(bytes)
   const parts = [member]
-  for (let index = 0; index < members.count; index++) {
-    const name = members.names[index]
-    if (name === CALLER_MEMBER) continue
-    parts.push(
-      `${JSON.stringify(name)}:${bytes.toString('utf8', members.starts[index], members.ends[index])}`,
-    )
+  for (const { name, start, end } of members) {
+    if (name !== CALLER_MEMBER) parts.push(`${JSON.stringify(name)}:${bytes.toString('utf8', start, end)}`)
   }
   return jsonOfBytes(Buffer.from(`{${parts.join(',')}}`))
 }

@@ -1,9 +1,10 @@
 import { isUtf8 } from 'node:buffer'
 import { BytesJson } from './bytes-json.js'
 import { type Decoded, EMPTY, frameFrom, unreadable } from './decoded.js'
+import { FrameMembers, placeOf, scanFrame } from './frame-members.js'
 import type { RawJson } from './json.js'
-import { isWhiteSpace, type Members, readString, scanObject } from './scan.js'
-import { repeatedText } from './repeated-text.js'
+import type { MemberName } from './member-names.js'
+import { isWhiteSpace, knownTextOf, textOf } from './scan.js'
 import type { Fields } from './validators.js'
 import { MAX_DEPTH } from './well-known.js'
 
@@ -27,7 +28,11 @@ export function decodeFrame(bytes: Buffer): Decoded {
 
 /** The same for a range whose encoding has been checked. */
 export function decodeRange(range: Utf8Range): Decoded {
-  const members = scanObject(range.bytes, range.start, range.end)
+  return decodeMembers(range, scanFrame(range.bytes, range.start, range.end))
+}
+
+/** The same once it has been scanned. */
+export function decodeMembers(range: Utf8Range, members: FrameMembers | undefined): Decoded {
   if (members !== undefined) return frameFrom(fields.over(range, members))
   if (isWhiteSpace(range.bytes, range.start, range.end)) return EMPTY
   return unreadable({ reason: `the text is not one JSON object of at most ${MAX_DEPTH} levels` })
@@ -38,57 +43,49 @@ const QUOTE = 0x22
 const LETTER_N = 0x6e
 
 const nowhere: Utf8Range = { bytes: Buffer.alloc(0), start: 0, end: 0, isAscii: true }
-const noMembers: Members = { count: 0, names: [], starts: [], ends: [], mayNameCaller: false }
 
 class MemberFields implements Fields {
   private range: Utf8Range = nowhere
-  private members: Members = noMembers
+  private members = new FrameMembers()
 
   /** One object for all frames: a frame has been read before the next one is. */
-  over(range: Utf8Range, members: Members): this {
+  over(range: Utf8Range, members: FrameMembers): this {
     this.range = range
     this.members = members
     return this
   }
 
-  value(name: string): unknown {
-    const index = this.lastIndexOf(name)
-    if (index === -1) return undefined
-    const start = this.members.starts[index] as number
-    const end = this.members.ends[index] as number
+  value(name: MemberName): unknown {
+    const place = placeOf(name)
+    if (!this.members.has(place)) return undefined
     const { bytes, isAscii } = this.range
-    if (bytes[start] === QUOTE) return readString(bytes, start, end, isAscii)
-    return this.kept(start, end)?.parse()
+    const start = this.members.starts[place] as number
+    if (bytes[start] !== QUOTE) return this.kept(place)?.parse()
+    return textOf(bytes, start + 1, (this.members.ends[place] as number) - 1, isAscii)
   }
 
-  repeated(name: string): unknown {
-    const index = this.lastIndexOf(name)
-    if (index === -1) return undefined
-    const start = this.members.starts[index] as number
+  repeated(name: MemberName): unknown {
+    const place = placeOf(name)
+    if (!this.members.has(place)) return undefined
+    const start = this.members.starts[place] as number
     const { bytes } = this.range
     if (bytes[start] !== QUOTE) return this.value(name)
-    return repeatedText(bytes, start + 1, (this.members.ends[index] as number) - 1) ?? this.value(name)
+    return knownTextOf(bytes, start + 1, (this.members.ends[place] as number) - 1)
   }
 
-  raw(name: string): RawJson | undefined {
-    const index = this.lastIndexOf(name)
-    if (index === -1) return undefined
-    return this.kept(this.members.starts[index] as number, this.members.ends[index] as number)
+  raw(name: MemberName): RawJson | undefined {
+    const place = placeOf(name)
+    return this.members.has(place) ? this.kept(place) : undefined
   }
 
-  private kept(start: number, end: number): RawJson | undefined {
+  private kept(place: number): RawJson | undefined {
     const { bytes, isAscii } = this.range
+    const start = this.members.starts[place] as number
     if (bytes[start] === LETTER_N) return undefined
-    const raw = new BytesJson(bytes, start, end)
+    const raw = new BytesJson(bytes, start, this.members.ends[place] as number)
     raw.isAscii = isAscii
     raw.mayNameCaller = this.members.mayNameCaller
     return raw
-  }
-
-  private lastIndexOf(name: string): number {
-    const { names, count } = this.members
-    for (let index = count - 1; index >= 0; index--) if (names[index] === name) return index
-    return -1
   }
 }
 

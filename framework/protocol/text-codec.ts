@@ -1,4 +1,5 @@
 import { type Decoded, EMPTY, frameFrom, unreadable } from './decoded.js'
+import type { MemberName } from './member-names.js'
 import type { Frame, FrameOf } from './frames.js'
 import { isObject, RawJson } from './json.js'
 import type { Fields } from './validators.js'
@@ -30,15 +31,15 @@ class ObjectFields implements Fields {
     private readonly text: string,
   ) {}
 
-  value(name: string): unknown {
+  value(name: MemberName): unknown {
     return Object.hasOwn(this.members, name) ? (this.members[name] ?? undefined) : undefined
   }
 
-  repeated(name: string): unknown {
+  repeated(name: MemberName): unknown {
     return this.value(name)
   }
 
-  raw(name: string): RawJson | undefined {
+  raw(name: MemberName): RawJson | undefined {
     const value = this.value(name)
     return value === undefined ? undefined : RawJson.ofParsed(value, this.text)
   }

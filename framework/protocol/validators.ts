@@ -1,5 +1,6 @@
 import { isErrorBody, type ErrorBody } from './error-body.js'
 import type { FrameOf, FrameType, HttpInvocation, InvocationAction, WorkerAction } from './frames.js'
+import type { MemberName } from './member-names.js'
 import { isUuid } from './uuid.js'
 import { isObject, type JsonValue, RawJson } from './json.js'
 
@@ -9,11 +10,11 @@ import { isObject, type JsonValue, RawJson } from './json.js'
  */
 export interface Fields {
   /** The member's parsed value; undefined when absent or null. */
-  value(name: string): unknown
+  value(name: MemberName): unknown
   /** The same for a text that frames repeat, such as the id of a function. */
-  repeated(name: string): unknown
+  repeated(name: MemberName): unknown
   /** The member's text, unparsed; undefined when absent or null. */
-  raw(name: string): RawJson | undefined
+  raw(name: MemberName): RawJson | undefined
 }
 
 export class BadMember extends Error {
@@ -128,7 +129,7 @@ export const validators: Validators = {
   pong: () => ({ type: 'pong' }),
 }
 
-function string(fields: Fields, name: string): string {
+function string(fields: Fields, name: MemberName): string {
   const value = fields.value(name)
   if (typeof value !== 'string') throw new BadMember(name, 'a string')
   return value
@@ -140,28 +141,28 @@ function functionId(fields: Fields): string {
   return value
 }
 
-function optionalString(fields: Fields, name: string): string | undefined {
+function optionalString(fields: Fields, name: MemberName): string | undefined {
   return fields.value(name) === undefined ? undefined : string(fields, name)
 }
 
 /** Trace headers: an empty string says as little as an absent one. */
-function optionalHeader(fields: Fields, name: string): string | undefined {
+function optionalHeader(fields: Fields, name: MemberName): string | undefined {
   const value = optionalString(fields, name)
   return value === '' ? undefined : value
 }
 
-function json(fields: Fields, name: string): JsonValue | undefined {
+function json(fields: Fields, name: MemberName): JsonValue | undefined {
   // Everything `Fields.value` yields came out of JSON.
   return fields.value(name) as JsonValue | undefined
 }
 
-function uuid(fields: Fields, name: string): string {
+function uuid(fields: Fields, name: MemberName): string {
   const value = string(fields, name)
   if (!isUuid(value)) throw new BadMember(name, 'a UUID (RFC 4122)')
   return value
 }
 
-function optionalUuid(fields: Fields, name: string): string | undefined {
+function optionalUuid(fields: Fields, name: MemberName): string | undefined {
   return fields.value(name) === undefined ? undefined : uuid(fields, name)
 }
 

@@ -20,9 +20,9 @@ function scanned(text: string): Record<string, unknown> | undefined {
   const bytes = Buffer.from(text)
   const members = scanObject(bytes)
   if (members === undefined) return undefined
-  const entries = Array.from({ length: members.count }, (_, index) => [
-    members.names[index] ?? '',
-    JSON.parse(bytes.toString('utf8', members.starts[index], members.ends[index])) as unknown,
+  const entries = members.map(({ name, start, end }) => [
+    name,
+    JSON.parse(bytes.toString('utf8', start, end)) as unknown,
   ])
   return JSON.parse(JSON.stringify(Object.fromEntries(entries))) as Record<string, unknown>
 }
@@ -89,7 +89,7 @@ describe('the scanner', () => {
 
   test('unescapes member names and keeps repeated members in order', () => {
     const members = scanObject(Buffer.from('{"\\u0061":1,"a":2}'))
-    expect(members?.names.slice(0, members.count)).toEqual(['a', 'a'])
+    expect(members?.map(({ name }) => name)).toEqual(['a', 'a'])
   })
 
   test(`accepts ${MAX_DEPTH} levels and refuses one more`, () => {
