@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { iiiError } from '../errors/iii-error.js'
+import type { ByteListener, ByteTransport } from '../protocol/byte-transport.js'
 import type { FrameProblem } from '../protocol/decoded.js'
 import { toErrorBody } from '../protocol/error-body.js'
 import type { Frame } from '../protocol/frames.js'
-import type { CloseInfo, Transport, TransportListener } from '../protocol/transport.js'
+import type { PlainMessage } from '../protocol/plain-message.js'
+import type { CloseInfo } from '../protocol/transport.js'
 import type { BackPressure } from './back-pressure.js'
 import type { EngineParts, HandlerContext, WorkerContext } from './context.js'
 import { disconnect } from './handlers/disconnect.js'
 import type { Beating } from './heartbeat.js'
 import { createWorker, type Peer, type Worker, type WorkerInit } from './registry/workers.js'
 import { HeldFrames } from './held-frames.js'
+import type { Routes } from './invocations/routes.js'
 import { handleFrame } from './router.js'
 
 /** What is known of a worker before it speaks. */
@@ -22,7 +25,7 @@ export type Arrival = Pick<WorkerInit, 'kind' | 'about' | 'access'> & { readonly
  */
 export function connect(
   parts: EngineParts,
-  transport: Transport,
+  transport: ByteTransport,
   { arrival, onClosed }: { readonly arrival: Arrival; readonly onClosed?: (connection: Connection) => void },
 ): Connection {
   const { kind, about, access, id = randomUUID() } = arrival
@@ -42,17 +45,19 @@ export function connect(
 }
 
 /** One worker's transport: frames in, decoded, to the router; what can't be read is set aside (protocol §1.9). */
-export class Connection implements TransportListener, Beating {
+export class Connection implements ByteListener, Beating {
   silentMs = 0
   private waitingBytes = 0
   private readonly context: HandlerContext
   /** The frames that wait while an earlier one is at work. */
   private readonly waiting = new HeldFrames()
   private isHolding = false
+  /** Made with the first call that is passed on. */
+  private routes: Routes | undefined
 
   constructor(
     parties: WorkerContext,
-    private readonly transport: Transport,
+    private readonly transport: ByteTransport,
     private readonly onClosed: ((connection: Connection) => void) | undefined,
   ) {
     this.context = { ...parties, hold: (work) => void this.waitFor(work) }
@@ -65,6 +70,24 @@ export class Connection implements TransportListener, Beating {
   frame(frame: Frame, size: number): void {
     this.silentMs = 0
     if (!this.worker.isLeaving) this.take(frame, size)
+  }
+
+  /** Calls wait while an earlier frame is at work, and so are read as frames. */
+  plain(message: PlainMessage): boolean {
+    this.silentMs = 0
+    const { parts, worker } = this.context
+    if (worker.isLeaving) return true
+    if (worker.kind !== 'remote' || (message.isCall && this.isHolding)) return false
+    parts.pressure.source = this.transport
+    try {
+      if (!message.isCall) return parts.relay.answer(message, worker)
+      return parts.relay.call(message, worker, (this.routes ??= parts.relay.routesOf(worker)))
+    } catch (error) {
+      parts.log({ event: 'handler_failed', workerId: worker.id, type: 'plain', error })
+      return true
+    } finally {
+      parts.pressure.source = undefined
+    }
   }
 
   /** A call whose id can be read is answered; of anything else only the log hears (protocol §13 Q2). */
@@ -159,7 +182,8 @@ export class Connection implements TransportListener, Beating {
   }
 }
 
-function peerOf(transport: Transport, pressure: BackPressure): Peer {
+function peerOf(transport: ByteTransport, pressure: BackPressure): Peer {
+  const { sendAround } = transport
   return {
     get isOpen() {
       return transport.isOpen
@@ -169,6 +193,13 @@ function peerOf(transport: Transport, pressure: BackPressure): Peer {
       transport.send(frame)
       pressure.sent(transport, frame.type === 'invocationresult' ? transport : undefined)
     },
+    pass:
+      sendAround &&
+      ((head, { bytes, valueEnd, isCall }, from) => {
+        if (!transport.isOpen) return
+        sendAround(head, bytes, from, valueEnd)
+        pressure.sent(transport, isCall ? undefined : transport)
+      }),
     close: () => transport.close(),
     drop: () => transport.terminate(),
   }

@@ -6,6 +6,7 @@ import type { Discovery } from './discovery.js'
 import type { HttpFunctions } from './http/http-functions.js'
 import type { Dispatcher } from './invocations/dispatcher.js'
 import type { PendingCalls } from './invocations/pending.js'
+import type { Relay } from './invocations/relay.js'
 import type { LogSink } from './log.js'
 import type { Functions } from './registry/functions.js'
 import type { NameClaims } from './registry/name-claims.js'
@@ -24,6 +25,7 @@ export interface EngineParts {
   readonly nameClaims: NameClaims
   readonly pending: PendingCalls
   readonly dispatcher: Dispatcher
+  readonly relay: Relay
   readonly admission: Admission
   readonly awaited: AwaitedAnswers
   readonly channels: ChannelHub

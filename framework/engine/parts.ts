@@ -10,6 +10,7 @@ import { admit } from './handlers/admit.js'
 import { HttpFunctions } from './http/http-functions.js'
 import { Dispatcher } from './invocations/dispatcher.js'
 import { PendingCalls } from './invocations/pending.js'
+import { Relay } from './invocations/relay.js'
 import type { EngineSettings } from './options.js'
 import { FunctionChanges } from './registry/changes.js'
 import { Functions } from './registry/functions.js'
@@ -39,6 +40,7 @@ export function createParts(settings: EngineSettings): EngineParts {
     nameClaims: new NameClaims(),
     pending,
     dispatcher,
+    relay: new Relay(functions, pending),
     admission: new Admission(settings.namespaceGraceMs, (worker, namespace, wanted) =>
       admit({ parts, worker }, namespace, wanted),
     ),

@@ -32,8 +32,14 @@ export class FrameMembers implements MemberSink {
   /** False when no member's own members include one named `_caller_worker_id`, however it is spelt. */
   mayNameCaller = false
 
-  note(bytes: Buffer, nameStart: number, nameEnd: number, start: number, end: number): void {
-    const place = placeAt(bytes, nameStart, nameEnd)
+  private place: number | undefined
+
+  name(bytes: Buffer, start: number, end: number): void {
+    this.place = placeAt(bytes, start, end)
+  }
+
+  value(start: number, end: number): void {
+    const { place } = this
     if (place === undefined) return
     this.seen |= 1 << place
     this.starts[place] = start

@@ -9,8 +9,10 @@ const CLOSE_BRACE = 0x7d
 
 /** Hears of the members of an object, in order, before it is known whether the text goes on as JSON. */
 export interface MemberSink {
-  /** The name stands between quotes, escapes and all. */
-  note(bytes: Buffer, nameStart: number, nameEnd: number, start: number, end: number): void
+  /** The next member's name, as it stands between its quotes, escapes and all. */
+  name(bytes: Buffer, start: number, end: number): void
+  /** Where that member's value stands. */
+  value(start: number, end: number): void
 }
 
 /**
@@ -46,10 +48,11 @@ function walkMembers(bytes: Buffer, from: number, sink: MemberSink): number {
     if (nameEnd === INVALID) return INVALID
     const colon = skipSpace(bytes, nameEnd)
     if (bytes[colon] !== COLON) return INVALID
+    sink.name(bytes, at + 1, nameEnd - 1)
     const start = skipSpace(bytes, colon + 1)
     const end = skipValue(bytes, start, 1)
     if (end === INVALID) return INVALID
-    sink.note(bytes, at + 1, nameEnd - 1, start, end)
+    sink.value(start, end)
     at = skipSpace(bytes, end)
     if (bytes[at] === CLOSE_BRACE) return at + 1
     if (bytes[at] !== COMMA) return INVALID
@@ -69,9 +72,14 @@ export interface Member {
 
 class MemberList implements MemberSink {
   readonly members: Member[] = []
+  private lastName = ''
 
-  note(bytes: Buffer, nameStart: number, nameEnd: number, start: number, end: number): void {
-    this.members.push({ name: textOf(bytes, nameStart, nameEnd), start, end })
+  name(bytes: Buffer, start: number, end: number): void {
+    this.lastName = textOf(bytes, start, end)
+  }
+
+  value(start: number, end: number): void {
+    this.members.push({ name: this.lastName, start, end })
   }
 }
 

@@ -10,6 +10,7 @@ export function isTraceparent(value: string): boolean {
 export function withFunctionId(baggage: string | undefined, functionId: string): string {
   const entry = `${FUNCTION_ID_ENTRY}=${functionId}`
   if (baggage === undefined || baggage === '') return entry
+  if (!baggage.includes(FUNCTION_ID_ENTRY)) return `${baggage},${entry}`
   const others = baggage.split(',').filter((part) => part.split('=', 1)[0]?.trim() !== FUNCTION_ID_ENTRY)
   return [...others, entry].join(',')
 }

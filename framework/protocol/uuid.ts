@@ -15,3 +15,13 @@ export function isUuid(text: string): boolean {
   }
   return true
 }
+
+/** The same for bytes. */
+export function isUuidAt(bytes: Uint8Array, at: number): boolean {
+  for (let index = 0; index < LENGTH; index++) {
+    const byte = bytes[at + index] as number
+    const isHyphen = index === 8 || index === 13 || index === 18 || index === 23
+    if (isHyphen ? byte !== HYPHEN : isHex[byte] !== 1) return false
+  }
+  return true
+}

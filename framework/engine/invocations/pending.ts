@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ErrorBody } from '../../protocol/error-body.js'
 import type { RawJson } from '../../protocol/json.js'
-import { SerialIds } from '../../protocol/serial-ids.js'
+import { SlotIds } from '../../protocol/slot-ids.js'
 import type { Worker } from '../registry/workers.js'
 
 /** How a call ended. With both members the error counts; with neither the result is null. */
@@ -25,46 +25,60 @@ export interface Call {
   readonly onOutcome?: ((outcome: Outcome) => void) | undefined
 }
 
-interface PendingCall {
+/** A call, and whom it was delivered to. */
+export interface PendingCall {
   readonly call: Call
   readonly callee: Worker
+  /** Called when the call leaves with an outcome that was not passed on, before the slot goes to somebody else. */
+  leaving?(slot: number): void
 }
 
 /**
- * Calls delivered to a worker and not yet answered, by the id of that delivery. Invariants:
- * 1. The id is the engine's own and fresh for each delivery, so callers may use equal ids side by side.
+ * Calls delivered to a worker and not yet answered, in numbered slots. Invariants:
+ * 1. The id of a delivery is the engine's own and fresh, so callers may use equal ids side by side.
  * 2. Only the worker a call was delivered to can settle it (protocol §13 Q6).
  * 3. An entry leaves exactly once: by its result, by its callee's departure, or, if awaited, by its caller's.
  */
 export class PendingCalls {
-  private readonly calls = new Map<number, PendingCall>()
-  private readonly ids = new SerialIds(randomUUID())
-
-  get count(): number {
-    return this.calls.size
-  }
+  private readonly slots: (PendingCall | undefined)[] = []
+  readonly ids = new SlotIds(randomUUID())
+  count = 0
 
   /** @returns the id under which the callee is asked. */
   add(call: Call, callee: Worker): string {
-    const id = this.ids.next()
-    this.calls.set(this.ids.last, { call, callee })
+    return this.ids.idOf(this.keep({ call, callee }))
+  }
+
+  /** @returns the slot, whose id the callee is asked under. */
+  keep(pending: PendingCall): number {
+    const slot = this.ids.take()
+    const { call, callee } = pending
+    this.slots[slot] = pending
+    this.count++
     callee.callsDelivered++
     if (isAwaited(call)) call.caller.callsMade++
-    return id
+    return slot
   }
 
   /** The call that this worker's result settles; undefined when it was not asked, or no longer matters. */
   take(id: string, sender: Worker): Call | undefined {
-    const delivery = this.ids.numberOf(id)
-    const pending = this.calls.get(delivery)
-    if (pending === undefined || pending.callee !== sender) return undefined
-    this.remove(delivery, pending)
+    const slot = this.ids.slotOf(id)
+    const pending = slot === undefined ? undefined : this.askedOf(sender, slot)
+    if (slot === undefined || pending === undefined) return undefined
+    pending.leaving?.(slot)
+    this.remove(slot, pending)
     return pending.call
+  }
+
+  /** What this worker was asked under the id of a slot. */
+  askedOf(sender: Worker, slot: number): PendingCall | undefined {
+    const pending = this.slots[slot]
+    return pending?.callee === sender ? pending : undefined
   }
 
   /** Walks over every call: it is for the rare one that is given up. */
   forget(call: Call): void {
-    for (const [delivery, pending] of this.calls) if (pending.call === call) this.remove(delivery, pending)
+    this.removeWhere((pending) => pending.call === call)
   }
 
   /**
@@ -72,28 +86,33 @@ export class PendingCalls {
    * Void calls it made stay with their callees. The busy counters spare an idle worker the walk over everybody's calls.
    */
   takeAllOf(worker: Worker): Call[] {
-    const stranded: Call[] = []
-    if (worker.callsMade === 0 && worker.callsDelivered === 0) return stranded
-    for (const [delivery, pending] of this.calls) {
-      const isMade = isAwaited(pending.call) && pending.call.caller === worker
-      if (!isMade && pending.callee !== worker) continue
-      this.remove(delivery, pending)
-      if (!isMade) stranded.push(pending.call)
-    }
-    return stranded
+    if (worker.callsMade === 0 && worker.callsDelivered === 0) return []
+    this.removeWhere(({ call }) => isAwaited(call) && call.caller === worker)
+    return this.removeWhere(({ callee }) => callee === worker)
   }
 
-  /** Empties the map and returns what was in it. */
+  /** Empties the table and returns what was in it. */
   takeAll(): Call[] {
-    const calls = [...this.calls].map(([delivery, pending]) => {
-      this.remove(delivery, pending)
-      return pending.call
-    })
-    return calls
+    return this.removeWhere(() => true)
   }
 
-  private remove(delivery: number, { call, callee }: PendingCall): void {
-    this.calls.delete(delivery)
+  private removeWhere(isMeant: (pending: PendingCall) => boolean): Call[] {
+    const removed: Call[] = []
+    this.slots.forEach((pending, slot) => {
+      if (pending === undefined || !isMeant(pending)) return
+      pending.leaving?.(slot)
+      this.remove(slot, pending)
+      removed.push(pending.call)
+    })
+    return removed
+  }
+
+  /** Frees the slot of an entry that is there. */
+  remove(slot: number, pending: PendingCall): void {
+    const { call, callee } = pending
+    this.slots[slot] = undefined
+    this.ids.giveBack(slot)
+    this.count--
     callee.callsDelivered--
     if (isAwaited(call)) call.caller.callsMade--
   }

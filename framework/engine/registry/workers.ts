@@ -1,5 +1,7 @@
 import { DEFAULT_NAMESPACE } from '../../protocol/namespace.js'
+import type { Head } from '../../protocol/byte-transport.js'
 import type { Frame } from '../../protocol/frames.js'
+import type { PlainMessage } from '../../protocol/plain-message.js'
 import type { Access } from '../access/grant.js'
 
 /** The way to one connected worker, as far as the registry's users need it. */
@@ -7,6 +9,11 @@ export interface Peer {
   readonly isOpen: boolean
   /** Frames to a closed peer are dropped. */
   send(frame: Frame): void
+  /**
+   * Sends a call or an answer on as bytes: a head, and the message's value from `from` on. Absent where frames do not
+   * travel as bytes.
+   */
+  readonly pass?: ((head: Head, message: PlainMessage, from: number) => void) | undefined
   /** Ends the connection after what was sent has left. */
   close(): void
   /** Drops the connection at once. */

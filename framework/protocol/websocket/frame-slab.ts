@@ -1,9 +1,12 @@
 import { randomFillSync } from 'node:crypto'
 import type { Writable } from 'node:stream'
+import type { Head } from '../byte-transport.js'
 import { applyMask, maskedMemory, type MaskedMemory } from './mask.js'
-import { FINAL, MASK_BYTES, MASKED, MAX_HEADER_BYTES, type Side } from './wire.js'
+import { FINAL, MASK_BYTES, MASKED, MAX_HEADER_BYTES, opcodes, type Side } from './wire.js'
 
 const SLAB_BYTES = 64 * 1024
+const OPEN_BRACE = 0x7b
+const CLOSE_BRACE = 0x7d
 /** Ranges above this size leave from where they are, without being copied (by servers). */
 const LARGE_BYTES = 16 * 1024
 /** Up to this size, setting a copy up takes longer than copying. */
@@ -59,10 +62,29 @@ export class FrameSlab {
   bytes(source: Buffer, start: number, end: number): void {
     const length = end - start
     if (length > LARGE_BYTES) return this.addPiece(source.subarray(start, end))
+    this.copy(source, start, end)
+  }
+
+  private copy(source: Buffer, start: number, end: number): void {
+    const length = end - start
+    if (length > SLAB_BYTES) return this.addPiece(Buffer.from(source.subarray(start, end)))
     const slab = this.room(length)
     if (length <= SHORT_BYTES) copyByBytes(source, { start, end }, slab.bytes, this.end)
     else source.copy(slab.bytes, this.end, start, end)
     this.added(slab, length)
+  }
+
+  /** A whole text message: a head, a range and a closing brace. */
+  around({ bytes: head, lead }: Head, source: Buffer, start: number, end: number): void {
+    const leadBytes = lead === '' ? 0 : Buffer.byteLength(lead)
+    this.open(opcodes.text, head.length + leadBytes + (end - start) + 1)
+    if (leadBytes > 0) {
+      this.byte(OPEN_BRACE)
+      this.text(lead, leadBytes)
+    }
+    this.copy(head, leadBytes > 0 ? 1 : 0, head.length)
+    this.bytes(source, start, end)
+    this.byte(CLOSE_BRACE)
   }
 
   /** One byte, as which an ASCII character goes. */

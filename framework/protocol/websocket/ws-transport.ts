@@ -1,11 +1,13 @@
 import { BytesJson } from '../bytes-json.js'
-import { decodeRange } from '../codec.js'
-import type { Decoded } from '../decoded.js'
+import type { ByteListener, ByteTransport, Head } from '../byte-transport.js'
+import { decodeMembers } from '../codec.js'
 import { deliver, deliverBinary } from '../deliver.js'
+import { scanFrame } from '../frame-members.js'
 import type { Frame } from '../frames.js'
 import type { RawJson } from '../json.js'
+import { plainMessage } from '../plain-message.js'
 import { decodeText, encodeText, headOfInvocation, headOfResult, isNothing } from '../text-codec.js'
-import type { CloseInfo, Transport, TransportListener } from '../transport.js'
+import type { CloseInfo } from '../transport.js'
 import type { Message } from './frame-reader.js'
 import type { FrameSlab } from './frame-slab.js'
 import { opcodes, type Side } from './wire.js'
@@ -17,21 +19,16 @@ const CLOSE_BRACE = 0x7d
  * A WebSocket as a carrier of frames.
  * @param side the engine's is `server`: it leaves payloads as the bytes they are. A `client` parses each frame once, whole.
  */
-export function wsTransport(connection: WsConnection, side: Side): Transport {
-  return new WsTransport(connection, side === 'server' ? decodeRange : decodeWhole)
+export function wsTransport(connection: WsConnection, side: Side): ByteTransport {
+  return side === 'server' ? new ServerTransport(connection) : new ClientTransport(connection)
 }
 
-function decodeWhole({ bytes, start, end, isAscii }: Message): Decoded {
-  return decodeText(bytes.toString(isAscii ? 'latin1' : 'utf8', start, end))
-}
+abstract class WsTransport implements ByteTransport, WsListener {
+  private listener: ByteListener | undefined
 
-class WsTransport implements Transport, WsListener {
-  private listener: TransportListener | undefined
+  constructor(protected readonly connection: WsConnection) {}
 
-  constructor(
-    private readonly connection: WsConnection,
-    private readonly decode: (message: Message) => Decoded,
-  ) {}
+  protected abstract text(message: Message, listener: ByteListener): void
 
   get isOpen(): boolean {
     return this.connection.isOpen
@@ -64,7 +61,7 @@ class WsTransport implements Transport, WsListener {
     this.connection.terminate()
   }
 
-  listen(listener: TransportListener): void {
+  listen(listener: ByteListener): void {
     this.listener = listener
     this.connection.listen(this)
   }
@@ -84,9 +81,8 @@ class WsTransport implements Transport, WsListener {
   message(message: Message): void {
     const { listener } = this
     if (listener === undefined) return
-    const { bytes, start, end, isText } = message
-    if (isText) deliver(this.decode(message), end - start, listener)
-    else deliverBinary(bytes.subarray(start, end), listener)
+    if (message.isText) this.text(message, listener)
+    else deliverBinary(message.bytes.subarray(message.start, message.end), listener)
   }
 
   closed(info: CloseInfo): void {
@@ -95,6 +91,30 @@ class WsTransport implements Transport, WsListener {
 
   alive(): void {
     this.listener?.alive?.()
+  }
+}
+
+class ClientTransport extends WsTransport {
+  protected text({ bytes, start, end, isAscii }: Message, listener: ByteListener): void {
+    const text = bytes.toString(isAscii ? 'latin1' : 'utf8', start, end)
+    deliver(decodeText(text), end - start, listener)
+  }
+}
+
+class ServerTransport extends WsTransport {
+  readonly sendAround = (head: Head, bytes: Buffer, start: number, end: number): void => {
+    const { connection } = this
+    if (!connection.isOpen) return
+    connection.out.around(head, bytes, start, end)
+    connection.flushSoon()
+  }
+
+  protected text(message: Message, listener: ByteListener): void {
+    const { bytes, start, end } = message
+    const members = scanFrame(bytes, start, end)
+    const plain = members && plainMessage(bytes, members)
+    if (plain !== undefined && listener.plain?.(plain) === true) return
+    deliver(decodeMembers(message, members), end - start, listener)
   }
 }
 
