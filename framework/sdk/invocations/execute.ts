@@ -64,24 +64,24 @@ function serve(handler: FunctionHandler, execution: Execution): void {
     const data = payloadOf(frame, parts)
     const returned: unknown = handler(data, metadataOf(frame), invocation)
     if (isThenable(returned)) {
-      parts.running.add(invocation)
-      finish(returned, invocation, execution)
+      finish(returned, parts.running.add(invocation), execution)
     } else answerResult(returned, execution)
   } catch (error) {
     answerError(error, execution)
   }
 }
 
-function finish(promised: PromiseLike<unknown>, invocation: Invocation, execution: Execution): void {
+/** @param number of the invocation among those that run. */
+function finish(promised: PromiseLike<unknown>, number: number, execution: Execution): void {
   const { running } = execution.parts
   promised.then(
     (result) => {
       answerResult(result, execution)
-      running.remove(invocation)
+      running.remove(number)
     },
     (error: unknown) => {
       answerError(error, execution)
-      running.remove(invocation)
+      running.remove(number)
     },
   )
 }

@@ -1,6 +1,7 @@
 import type { ErrorBody } from '../../protocol/error-body.js'
 import type { RawJson } from '../../protocol/json.js'
 import { SerialIds } from '../../protocol/serial-ids.js'
+import { SerialTable } from '../../protocol/serial-table.js'
 import type { Clock } from '../clock.js'
 import { type CodedError, failureOf, InvocationError, localFailure } from '../invocation-error.js'
 import { newUuid } from '../uuid.js'
@@ -28,7 +29,7 @@ interface Entry extends PendingCall {
  * Invariant: a call leaves the table before it is settled, so it is settled once.
  */
 export class PendingCalls {
-  private readonly entries = new Map<number, Entry>()
+  private readonly entries = new SerialTable<Entry>()
   private readonly ids = new SerialIds(newUuid())
   private readonly deadlines: Deadlines<Entry>
 
@@ -39,7 +40,7 @@ export class PendingCalls {
   ) {
     this.deadlines = new Deadlines<Entry>(
       clock,
-      () => this.entries.values(),
+      () => this.all(),
       (call) => {
         onTimeout(call)
         this.reject(call.id, localFailure('TIMEOUT', { timeoutMs: call.timeoutMs }, call.functionId))
@@ -55,7 +56,7 @@ export class PendingCalls {
   add({ id, functionId, timeoutMs, isSent, resolve, reject }: PendingCall): void {
     const deadline = timeoutMs === Infinity ? Infinity : this.clock.now() + timeoutMs
     const entry = { id, functionId, timeoutMs, isSent, resolve, reject, deadline }
-    this.entries.set(this.ids.numberOf(id), entry)
+    this.entries.add(this.ids.numberOf(id), entry)
     this.deadlines.watch(entry)
   }
 
@@ -83,19 +84,23 @@ export class PendingCalls {
   }
 
   markSent(): void {
-    for (const call of this.entries.values()) call.isSent = true
+    for (const call of this.all()) call.isSent = true
   }
 
   /** Rejects the calls whose answer can't come any more because their connection is gone. */
   rejectSent(error: CodedError): void {
-    for (const call of this.entries.values()) {
+    for (const call of this.all()) {
       if (call.isSent) this.reject(call.id, failureOf(error, call.functionId))
     }
   }
 
   rejectAll(reasonFor: (call: PendingCall) => Error): void {
-    for (const call of this.entries.values()) this.reject(call.id, reasonFor(call))
+    for (const call of this.all()) this.reject(call.id, reasonFor(call))
     this.deadlines.clear()
+  }
+
+  private all(): Entry[] {
+    return this.entries.entries().map(([, call]) => call)
   }
 
   private take(id: string): PendingCall | undefined {

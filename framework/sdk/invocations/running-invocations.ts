@@ -1,25 +1,29 @@
+import { SerialTable } from '../../protocol/serial-table.js'
 import type { Clock } from '../clock.js'
 import type { Invocation } from './invocation.js'
 
 /** The calls whose handlers have not finished. */
 export class RunningInvocations {
-  private readonly running = new Set<Invocation>()
+  private readonly running = new SerialTable<Invocation>()
+  private count = 0
   private whenIdle: (() => void) | undefined
 
   constructor(private readonly clock: Clock) {}
 
-  add(invocation: Invocation): void {
-    this.running.add(invocation)
+  /** @returns the number to {@link remove} it by. */
+  add(invocation: Invocation): number {
+    this.running.add(this.count, invocation)
+    return this.count++
   }
 
-  remove(invocation: Invocation): void {
-    this.running.delete(invocation)
+  remove(number: number): void {
+    this.running.delete(number)
     if (this.running.size === 0) this.whenIdle?.()
   }
 
   /** Their answers can't reach anybody any more. */
   abortAll(reason: Error): void {
-    for (const invocation of this.running) invocation.abort(reason)
+    for (const [, invocation] of this.running.entries()) invocation.abort(reason)
   }
 
   /** Resolves when the last one has finished, or when the time is up. */
