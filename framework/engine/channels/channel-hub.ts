@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { iiiError } from '../../errors/iii-error.js'
 import type { ChannelRefs } from '../../protocol/channel.js'
+import { SerialIds } from '../../protocol/serial-ids.js'
+import { SerialTable } from '../../protocol/serial-table.js'
 import type { Worker } from '../registry/workers.js'
 import { Channel } from './channel.js'
 import { isSameKey } from './channel-key.js'
@@ -31,8 +33,7 @@ export interface ChannelKey {
 }
 
 /** A channel that comes into being when somebody asks for it. */
-interface Offer {
-  readonly key: string
+interface Offer extends ChannelKey {
   readonly owner: Worker
   readonly taken: (channel: Channel) => void
 }
@@ -44,7 +45,8 @@ interface Offer {
  */
 export class ChannelHub {
   private readonly byId = new Map<string, Channel>()
-  private readonly offers = new Map<string, Offer>()
+  private readonly offers = new SerialTable<Offer>()
+  private readonly offerIds = new SerialIds(randomUUID())
   private readonly byOwner = new Map<Worker, Set<Channel>>()
   private readonly now: () => number
   private readonly bufferBytes: number
@@ -79,14 +81,15 @@ export class ChannelHub {
    * @param taken called then, before they open their end.
    */
   offer(owner: Worker, taken: (channel: Channel) => void): ChannelKey {
-    const named = { id: randomUUID(), key: randomUUID() }
-    this.offers.set(named.id, { key: named.key, owner, taken })
-    return named
+    // The key is the secret, the id is none.
+    const offer = { id: this.offerIds.next(), key: randomUUID(), owner, taken }
+    this.offers.add(this.offerIds.last, offer)
+    return offer
   }
 
   /** An offer that nobody took is no more. */
   withdraw(id: string): void {
-    this.offers.delete(id)
+    this.offers.delete(this.offerIds.numberOf(id))
   }
 
   /** The channel of that id, for whoever has its key. */
@@ -109,20 +112,21 @@ export class ChannelHub {
   ownerLeft(owner: Worker): void {
     for (const channel of this.byOwner.get(owner) ?? []) if (channel.isUntouched) channel.discard()
     this.byOwner.delete(owner)
-    for (const [id, offer] of this.offers) if (offer.owner === owner) this.offers.delete(id)
+    for (const [number, offer] of this.offers.entries()) if (offer.owner === owner) this.offers.delete(number)
   }
 
   /** Cuts every channel off. */
   stop(): void {
-    this.offers.clear()
+    for (const [number] of this.offers.entries()) this.offers.delete(number)
     for (const channel of this.byId.values()) channel.abort()
     this.rest()
   }
 
   private take(id: string, key: string): Channel | undefined {
-    const offer = this.offers.get(id)
-    if (offer === undefined || !isSameKey(offer.key, key)) return undefined
-    this.offers.delete(id)
+    const number = this.offerIds.numberOf(id)
+    const offer = this.offers.get(number)
+    if (offer?.id !== id || !isSameKey(offer.key, key)) return undefined
+    this.offers.delete(number)
     const channel = this.add({ id, key }, offer.owner, bufferSizes.usual)
     offer.taken(channel)
     return channel
