@@ -1,5 +1,6 @@
-import type { ErrorObject } from 'ajv'
 import type { Problem } from '../../framework/errors/catalog/wire.js'
+import type { JsonSchema } from '../../framework/manifest/index.js'
+import { compileSchema } from '../../framework/validation/index.js'
 import { flatten, jsonType, propertiesOf, requiredOf, typesOf } from './flatten.js'
 import { isObject } from './json.js'
 
@@ -33,67 +34,10 @@ function isMistyped(
 }
 
 /** A schema that cannot be compiled here says nothing: its worker knows what it means. */
-async function listViolations(schema: unknown, payload: unknown): Promise<Problem[]> {
-  const [{ Ajv }, formats] = await Promise.all([import('ajv'), import('ajv-formats')])
-  const ajv = new Ajv({ allErrors: true, verbose: true, strict: false, validateSchema: false, logger: false })
-  formats.default.default(ajv)
+async function listViolations(schema: unknown, payload: unknown): Promise<readonly Problem[]> {
   try {
-    const validate = ajv.compile({ ...(schema as object), $schema: undefined })
-    return validate(payload) ? [] : problemsOf(validate.errors ?? [])
+    return (await compileSchema(schema as JsonSchema))(payload)
   } catch {
     return [] // see above: the call goes out, and the callee answers
   }
-}
-
-function problemsOf(errors: readonly ErrorObject[]): Problem[] {
-  const outside = errors.filter(({ schemaPath }) => !/\/(anyOf|oneOf)\/\d+\//.test(schemaPath))
-  return distinct(outside.map((error) => (isUnion(error) ? unionProblem(error, errors) : problemOf(error))))
-}
-
-function isUnion({ keyword }: ErrorObject): boolean {
-  return keyword === 'anyOf' || keyword === 'oneOf'
-}
-
-/** One problem for a union, naming what each of its forms dislikes. */
-function unionProblem(
-  { instancePath: path, schemaPath }: ErrorObject,
-  errors: readonly ErrorObject[],
-): Problem {
-  const inner = errors.filter((error) => error.schemaPath.startsWith(`${schemaPath}/`) && !isUnion(error))
-  const forms = distinct(inner.map(problemOf)).map((one) =>
-    `${one.path.slice(path.length)} ${one.reason}`.trim(),
-  )
-  return { path, reason: `fits none of its forms: ${forms.join('; or ')}` }
-}
-
-function problemOf(error: ErrorObject): Problem {
-  const { keyword, instancePath, params, message } = error
-  const member = MEMBER_KEYWORDS[keyword]
-  const values: Readonly<Record<string, unknown>> = params
-  return {
-    path: member === undefined ? instancePath : childPath(instancePath, values[member]),
-    reason: REASONS[keyword]?.(error) ?? message ?? 'is not valid',
-  }
-}
-
-/** Keywords about a member of an object: the problem is told at the member, which this parameter names. */
-const MEMBER_KEYWORDS: Readonly<Record<string, string | undefined>> = {
-  required: 'missingProperty',
-  additionalProperties: 'additionalProperty',
-}
-
-const REASONS: Readonly<Record<string, ((error: ErrorObject) => string) | undefined>> = {
-  required: () => 'is required',
-  additionalProperties: () => 'is not a known property',
-  type: ({ message, data }) => `${message ?? 'has the wrong type'}, but is ${jsonType(data)}`,
-  enum: ({ params }) => `must be one of ${JSON.stringify(params['allowedValues']).slice(1, -1)}`,
-  const: ({ params }) => `must be ${JSON.stringify(params['allowedValue'])}`,
-}
-
-function childPath(parent: string, name: unknown): string {
-  return `${parent}/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`
-}
-
-function distinct(problems: readonly Problem[]): Problem[] {
-  return [...new Map(problems.map((problem) => [`${problem.path} ${problem.reason}`, problem])).values()]
 }

@@ -1,5 +1,5 @@
 import type { JsonSchema } from '../manifest/index.js'
-import { resolved } from './schema-members.js'
+import { resolved } from '../validation/index.js'
 
 /**
  * A text from a URL as the value its schema asks for: a number, a boolean, `null`, or a list of one. Text that fits

@@ -1,5 +1,5 @@
 import type { JsonSchema } from '../manifest/index.js'
-import { resolved } from './schema-members.js'
+import { resolved } from '../validation/index.js'
 
 type Complete = (value: unknown) => unknown
 

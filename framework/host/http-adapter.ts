@@ -1,8 +1,9 @@
 import { isIiiError } from '../errors/iii-error.js'
 import type { JsonSchema } from '../manifest/index.js'
 import { ChannelWriter, type HttpRequest, type HttpResponse } from '../sdk/index.js'
+import { resolved } from '../validation/index.js'
 import { coerceText } from './coerce.js'
-import { isOpen, resolved, rootProperties } from './schema-members.js'
+import { isOpen, rootProperties } from './schema-members.js'
 
 /**
  * The member of a binding's metadata that marks a call for this adapter. Every engine delivers a binding's metadata

@@ -1,3 +1,3 @@
 export { start, type RunningWorker } from './start.js'
 export type { Provider, StartOptions } from './options.js'
-export type { Problem } from './problems.js'
+export type { Problem } from '../errors/catalog/wire.js'

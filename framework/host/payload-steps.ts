@@ -1,8 +1,8 @@
+import type { Problem } from '../errors/catalog/wire.js'
 import { iiiError } from '../errors/iii-error.js'
 import type { DecodeStep, JsonSchema } from '../manifest/index.js'
 import { completing } from './complete-payload.js'
 import type { LoadedFunction } from './load-workers.js'
-import type { Problem } from './problems.js'
 import { checkAgainst, type Check } from './validation.js'
 import { decoder, encoder } from './wire-values.js'
 

@@ -1,15 +1,5 @@
 import type { JsonSchema } from '../manifest/index.js'
-
-/** The schema behind a `$ref` into the document's own definitions; any other schema is itself. */
-export function resolved(schema: JsonSchema, root: JsonSchema): JsonSchema {
-  const seen = new Set<JsonSchema>()
-  let current = schema
-  while (typeof current === 'object' && typeof current['$ref'] === 'string' && !seen.has(current)) {
-    seen.add(current)
-    current = referenced(current['$ref'], root) ?? true
-  }
-  return current
-}
+import { resolved } from '../validation/index.js'
 
 /** The members a schema of an object names, in its own order. */
 export function rootProperties(schema: JsonSchema): Map<string, JsonSchema> {
@@ -22,18 +12,4 @@ export function rootProperties(schema: JsonSchema): Map<string, JsonSchema> {
 export function isOpen(schema: JsonSchema): boolean {
   const root = resolved(schema, schema)
   return typeof root === 'boolean' ? root : root['additionalProperties'] !== false
-}
-
-/** `#/definitions/Name`, percent-encoded or not. */
-function referenced(ref: string, root: JsonSchema): JsonSchema | undefined {
-  const segments = ref.split('/').slice(1).map(decodeURIComponent)
-  const found = segments.reduce<unknown>(
-    (value, segment) => (isOwn(value, segment) ? Reflect.get(value, segment) : undefined),
-    root,
-  )
-  return found as JsonSchema | undefined
-}
-
-function isOwn(value: unknown, name: string): value is object {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
 }

@@ -1,13 +1,8 @@
 import type { ErrorObject } from 'ajv'
+import type { Problem } from '../errors/catalog/wire.js'
 import { nearestName } from '../errors/nearest-name.js'
 import type { JsonSchema } from '../manifest/index.js'
-import { resolved } from './schema-members.js'
-
-/** One thing wrong with a value: where, as a JSON Pointer (`''` is the value itself), and why. */
-export interface Problem {
-  readonly path: string
-  readonly reason: string
-}
+import { resolved } from './resolve-reference.js'
 
 /** So many problems tell what is wrong; a list of a million wrong items must not become a message of a million lines. */
 const MAX_PROBLEMS = 100
