@@ -2,6 +2,7 @@ import type { Ajv } from 'ajv'
 import type { Problem } from '../errors/catalog/wire.js'
 import type { JsonSchema } from '../manifest/index.js'
 import { problemsOf } from './problems.js'
+import { withProtoByPattern } from './proto-members.js'
 
 /** Answers what is wrong with a value; an empty list means that it fits. */
 export type Validate = (value: unknown) => readonly Problem[]
@@ -14,7 +15,7 @@ export type Validate = (value: unknown) => readonly Problem[]
  */
 export async function compileSchema(schema: JsonSchema): Promise<Validate> {
   const ajv = await (loading ??= loadAjv())
-  const compiled = withoutDialect(schema)
+  const compiled = withProtoByPattern(withoutDialect(schema))
   const validate = ajv.compile(compiled)
   return (value) => (validate(value) ? [] : problemsOf(validate.errors ?? [], compiled))
 }
@@ -29,6 +30,8 @@ async function loadAjv(): Promise<Ajv> {
     validateSchema: false,
     strict: false,
     allowUnionTypes: true,
+    // Without it every object has a member `constructor`, and any payload meets a schema that requires one.
+    ownProperties: true,
     logger: false,
   })
   formats.default.default(ajv)
