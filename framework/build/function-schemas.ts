@@ -4,7 +4,8 @@ import type { DecodeStep, JsonSchema } from '../manifest/index.js'
 import type { DiagnosticList } from './diagnostics.js'
 import type { PackageSymbols } from './package-symbols.js'
 import { withParameterDefaults } from './parameter-defaults.js'
-import { payloadType, type FunctionSource } from './read-function.js'
+import { isPayloadOptional, payloadType } from './payload-type.js'
+import type { FunctionSource } from './read-function.js'
 import { deliversEnvelope } from './read-trigger.js'
 import { isErrorType } from './schema/any.js'
 import { assemble, type JsonObject } from './schema/assemble.js'
@@ -21,6 +22,7 @@ import { reportAt, type DefaultToCheck, type Site, type Walk } from './schema/wa
 
 export interface FunctionSchemas {
   readonly request_format: JsonSchema
+  readonly optional?: true
   readonly response_format?: JsonSchema
   readonly decode?: readonly DecodeStep[]
   readonly encode?: readonly DecodeStep[]
@@ -59,6 +61,7 @@ export class FunctionSchemaReader {
       .digest('hex')
     return {
       request_format,
+      ...(this.#handsOnNothing(source, request.schema) ? { optional: true as const } : {}),
       ...(response ? { response_format: withHelp(response.schema) } : {}),
       ...(request.plan.steps.length > 0 ? { decode: request.plan.steps } : {}),
       ...(response && response.plan.steps.length > 0 ? { encode: response.plan.steps } : {}),
@@ -78,7 +81,7 @@ export class FunctionSchemaReader {
     const parameter = signature.getParameters()[0]
     const type = payloadType(signature, checker)
     const declaration = node.parameters.find(({ name }) => name.getText() !== 'this')
-    // A handler without parameters is also called by triggers, which send what they send.
+    // A handler that takes nothing is also called by triggers, which send what they send.
     if (!parameter || !type || !declaration)
       return { schema: { type: 'object', properties: {} }, plan: noPlan }
     // Conditions and middleware look at a part of what others deliver.
@@ -95,6 +98,13 @@ export class FunctionSchemaReader {
     const schema = withParameterDefaults(read, declaration, checker)
     const text = ts.displayPartsToString(parameter.getDocumentationComment(checker)).trim()
     return { schema: text === '' || schema['description'] ? schema : { description: text, ...schema }, plan }
+  }
+
+  /** A payload that may be left out, and that neither a default nor an object without members can stand in for. */
+  #handsOnNothing({ signature }: FunctionSource, schema: JsonObject): boolean {
+    if (Object.hasOwn(schema, 'default') || takesNull(schema)) return false
+    const isEmptyEnough = schema['type'] === 'object' && schema['required'] === undefined && !schema['anyOf']
+    return !isEmptyEnough && isPayloadOptional(signature, this.program.getTypeChecker())
   }
 
   #response({ signature, id, node }: FunctionSource) {
@@ -147,6 +157,11 @@ export class FunctionSchemaReader {
     }
     return walk
   }
+}
+
+function takesNull({ type, anyOf }: JsonObject): boolean {
+  const types: unknown[] = [type].flat()
+  return types.includes('null') || (Array.isArray(anyOf) && (anyOf as JsonObject[]).some(takesNull))
 }
 
 /** How messages call the values of a kind. */

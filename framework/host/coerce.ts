@@ -1,5 +1,6 @@
 import type { JsonSchema } from '../manifest/index.js'
 import { resolved } from '../validation/index.js'
+import { typesOf } from './schema-members.js'
 
 /**
  * A text from a URL as the value its schema asks for: a number, a boolean, `null`, or a list of one. Text that fits
@@ -36,19 +37,6 @@ const booleans = new Map([
 /** JSON's own notation; `0x10`, `1_000` or an empty text are no numbers. */
 function toNumber(text: string): number | undefined {
   return /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(text) ? Number(text) : undefined
-}
-
-/** Every type the schema accepts, also by way of its branches. */
-function typesOf(schema: JsonSchema, root: JsonSchema): Set<string> {
-  const found = resolved(schema, root)
-  if (typeof found === 'boolean') return new Set()
-  const branches = [found['anyOf'], found['oneOf']].flatMap((it) =>
-    Array.isArray(it) ? (it as JsonSchema[]) : [],
-  )
-  return new Set([
-    ...(found['type'] === undefined ? [] : [found['type']].flat().map(String)),
-    ...branches.flatMap((branch) => [...typesOf(branch, root)]),
-  ])
 }
 
 function itemSchema(schema: JsonSchema, root: JsonSchema): JsonSchema {

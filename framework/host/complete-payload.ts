@@ -1,20 +1,30 @@
 import type { JsonSchema } from '../manifest/index.js'
 import { resolved } from '../validation/index.js'
+import { typesOf } from './schema-members.js'
 
 type Complete = (value: unknown) => unknown
 
 /**
- * Makes the function that completes a payload: none at all is an object without members where the schema asks for an
- * object, and absent members get their default, at every depth that objects and arrays lead to. Below a union nobody
- * knows yet which form holds, so defaults in there stay out. What is given is left as it is; changed parts are copies.
+ * Makes the function that completes a payload. None at all is the default of the whole, or an object without members
+ * where the schema asks for an object; absent members get their default, at every depth that objects and arrays lead
+ * to. Below a union nobody knows yet which form holds, so defaults in there stay out. What is given is left as it is;
+ * changed parts are copies.
  */
 export function completing(schema: JsonSchema): Complete {
-  const asksForObject = isObjectSchema(schema)
+  const absent = absentPayload(schema)
   const fill = new Filler(schema).of(schema)
   return (payload) => {
-    const present = payload === null && asksForObject ? {} : payload
+    const present = payload === null || payload === undefined ? absent(payload) : payload
     return fill ? fill(present) : present
   }
+}
+
+/** What stands in for a payload that is not there. A null that the schema takes is there. */
+function absentPayload(schema: JsonSchema): Complete {
+  const root = resolved(schema, schema)
+  if (typeof root === 'boolean' || typesOf(root, schema).has('null')) return (payload) => payload
+  if ('default' in root) return () => structuredClone(root['default'])
+  return root['type'] === 'object' ? () => ({}) : (payload) => payload
 }
 
 /** Makes the functions that fill in the defaults of one document, once per schema: a type may contain itself. */
@@ -97,9 +107,4 @@ function mapped(value: readonly unknown[], complete: Complete): readonly unknown
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function isObjectSchema(schema: JsonSchema): boolean {
-  const root = resolved(schema, schema)
-  return typeof root === 'object' && root['type'] === 'object'
 }

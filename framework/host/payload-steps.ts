@@ -35,7 +35,9 @@ export function readingOf({ schema, decode, hash }: WireForm, isChecked: boolean
 export function inputStep({ id, built }: LoadedFunction, isChecked: boolean): Step {
   if (!built) return async (payload) => payload
   const form = { schema: built.request_format, decode: built.decode, hash: `${built.hash}/request` }
-  return readingOf(form, isChecked, refusing('input', id))
+  const read = readingOf(form, isChecked, refusing('input', id))
+  if (!built.optional) return read
+  return async (payload) => (payload === null || payload === undefined ? undefined : await read(payload))
 }
 
 /** The step behind a function: values become JSON, and the schema checks them if asked to. */

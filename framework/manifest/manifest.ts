@@ -40,6 +40,8 @@ export interface ManifestFunction {
   /** The doc comment's text, or the decorator's own description. */
   readonly description?: string
   readonly request_format: JsonSchema
+  /** A call without a payload hands `undefined` to the method; absent where a default or `{}` stands in for it. */
+  readonly optional?: true
   /** Absent when the method returns nothing. */
   readonly response_format?: JsonSchema
   readonly metadata?: { readonly [key: string]: unknown }

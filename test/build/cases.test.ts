@@ -11,6 +11,7 @@ interface Expected {
   readonly request?: JsonSchema
   readonly response?: JsonSchema
   readonly metadata?: unknown
+  readonly optional?: true
   readonly decode?: unknown
   readonly encode?: unknown
   readonly good: readonly unknown[]
@@ -52,9 +53,10 @@ describe.each(names)('%s', (name) => {
 
 /** What a case compares, as its file would hold it. */
 function factsOf(fn: ManifestFunction | undefined): Partial<Expected> {
-  const { request_format, response_format, decode, encode, metadata } = fn as ManifestFunction
+  const { request_format: request, response_format: response, ...facts } = fn as ManifestFunction
+  const { metadata, optional, decode, encode } = facts
   return JSON.parse(
-    JSON.stringify({ request: request_format, response: response_format, metadata, decode, encode }),
+    JSON.stringify({ request, response, metadata, optional, decode, encode }),
   ) as Partial<Expected>
 }
 

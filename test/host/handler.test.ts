@@ -168,6 +168,47 @@ describe('values between JSON and the types', () => {
     expect(await nullable(null)).toBe(null)
   })
 
+  it('takes a call without a payload as one with the default of the whole, whose gaps are filled', async () => {
+    const schema = Object.assign(objectSchema({ a: {}, n: { default: 2 } }, ['a']), { default: { a: 1 } })
+    const call = await runs((input: object) => Object.assign(input, { seen: true }), {
+      request_format: schema,
+    })
+    expect(await call(null)).toEqual({ a: 1, n: 2, seen: true })
+    expect(await call(undefined)).toEqual({ a: 1, n: 2, seen: true })
+    const count = await runs((input) => input, { request_format: { type: 'number', default: 5 } })
+    expect(await count(null)).toBe(5)
+    const nullable = { type: ['number', 'null'], default: 5 }
+    expect(await (await runs((input) => input, { request_format: nullable }))(null)).toBe(null)
+  })
+
+  it('hands nothing to a method whose payload may be left out', async () => {
+    const facts = { request_format: objectSchema({ n: {} }, ['n']), optional: true as const }
+    const call = await runs((input) => ({ given: input !== undefined }), facts)
+    expect(await call(null)).toEqual({ given: false })
+    expect(await call({ n: 1 })).toEqual({ given: true })
+    await expect(call({})).rejects.toThrow('/n is required')
+  })
+
+  it('fills in, reads and revives members that are called like those of a prototype', async () => {
+    const text =
+      '{"__proto__": {"type": "string", "default": "p"}, "toString": {"default": "t"}, "constructor": {}}'
+    const schema = objectSchema(JSON.parse(text) as Record<string, JsonSchema>)
+    const decode = [{ path: '/constructor', kind: 'bigint' as const }]
+    const call = await runs(
+      (input: object) => Object.entries(input).map(([name, value]) => `${name}=${String(value)}`),
+      { request_format: schema, decode },
+    )
+    expect(await call({})).toEqual(['__proto__=p', 'toString=t'])
+    expect(await call(JSON.parse('{"__proto__": "x", "constructor": "7"}'))).toEqual([
+      '__proto__=x',
+      'constructor=7',
+      'toString=t',
+    ])
+    await expect(call(JSON.parse('{"__proto__": {"isAdmin": true}}'))).rejects.toThrow(
+      '/__proto__ must be string',
+    )
+  })
+
   it('decodes after the check and encodes before it', async () => {
     const at = { type: 'string', format: 'date-time' }
     const call = await runs((input: { at: Date }) => ({ at: new Date(input.at.getTime() + 1000) }), {
