@@ -4,7 +4,7 @@ import { bindWorker } from './bind-worker.js'
 import { findManifest } from './find-manifest.js'
 import { Lifecycle } from './lifecycle.js'
 import { buildWarnings, loadWorkers, type LoadedWorker } from './load-workers.js'
-import { completeOptions, type HostOptions, type StartOptions } from './options.js'
+import { completeOptions, type HostOptions } from './options.js'
 import { makeProviders } from './providers.js'
 import { RunningHandlers } from './running-handlers.js'
 import { startArguments, type StartArguments } from './start-arguments.js'
@@ -23,22 +23,14 @@ export interface RunningWorker {
  * connection, named like the first. Resolves when the engine has read all of it and every `@OnConnect` has run, so it
  * waits for an engine that is not up yet.
  *
- * @throws worker_undecorated, trigger_without_function, function_repeated, condition_unused and the like for classes that
- * cannot be registered; provider_missing; manifest_unreadable, manifest_version_unsupported for a damaged build output;
- * the client's reason when it gives up connecting
+ * @throws start_argument_invalid, start_without_classes; worker_undecorated, trigger_without_function,
+ * function_repeated, condition_unused and the like for classes that cannot be registered; provider_missing;
+ * manifest_unreadable, manifest_version_unsupported for a damaged build output; the client's reason when it gives up
+ * connecting
  * @example
  * await start(MathWorker)
  * await start(Orders, Billing, { providers: [new Database()] })
  */
-export function start(
-  classes: WorkerClass | readonly WorkerClass[],
-  options?: StartOptions,
-): Promise<RunningWorker>
-export function start(
-  first: WorkerClass,
-  second: WorkerClass,
-  ...more: WorkerClass[] | [...WorkerClass[], options: StartOptions]
-): Promise<RunningWorker>
 export async function start(...given: StartArguments): Promise<RunningWorker> {
   const { classes, options } = startArguments(given)
   const complete = completeOptions(options)

@@ -184,6 +184,16 @@ describe('start', () => {
     await expect(start([])).rejects.toMatchObject({ code: 'start_without_classes' })
   })
 
+  it('says which of its arguments it cannot start', async () => {
+    const told = async (...given: unknown[]) =>
+      await start(...(given as Parameters<typeof start>)).catch((error: unknown) => (error as Error).message)
+    expect(await told(new Shop(null, null))).toBe('Argument 1 of start is an instance of Shop.')
+    expect(await told(Shop, 'ws://localhost')).toBe("Argument 2 of start is 'ws://localhost'.")
+    expect(await told(Shop, { drainMs: 1 }, Stale)).toBe(
+      'Argument 2 of start is an object in front of a class.',
+    )
+  })
+
   it('refuses two methods with one id before it connects', async () => {
     await expect(start([Shop, Stale, Shop], { warn: () => {}, handleSignals: false })).rejects.toMatchObject({
       code: 'function_repeated',

@@ -65,6 +65,11 @@ export const hostErrors = {
       `'${className}' injects ${token}, and start was given ${given.length === 0 ? 'no providers' : given.join(', ')}.`,
     ({ token }) => `Pass one: start(…, { providers: [new ${token}(…)] }), or a function that makes it.`,
   ),
+  start_argument_invalid: entry<{ position: number; found: string }>(
+    'start was given something else than classes and options',
+    ({ position, found }) => `Argument ${position} of start is ${found}.`,
+    'Pass worker classes, then options: start(MathWorker), start(One, Two, { url }).',
+  ),
   start_without_classes: entry(
     'Nothing to start',
     () => 'start was called without a class.',
