@@ -5,6 +5,7 @@ import { isAdapted, payloadOf, rawResponse, refusalOf, responseOf, withoutMarker
 import type { LoadedFunction } from './load-workers.js'
 import type { HostOptions } from './options.js'
 import { inputStep, outputStep, type Step } from './payload-steps.js'
+import { withUnreadBody } from './unread-body.js'
 
 /** The member the engine adds to a worker's object payload (protocol §3.2). */
 const CALLER_MEMBER = '_caller_worker_id'
@@ -64,7 +65,8 @@ async function answerRequest(
   { read, write }: Steps,
 ): Promise<HttpResponse> {
   const input = await attempt(() => read(payloadOf(request, fn.built?.request_format)))
-  return 'error' in input ? refusalOf(input.error) : responseOf(await write(await call(input.value)))
+  if ('error' in input) return refusalOf(withUnreadBody(input.error, request))
+  return responseOf(await write(await call(input.value)))
 }
 
 async function attempt(step: () => Promise<unknown>): Promise<{ value: unknown } | { error: unknown }> {

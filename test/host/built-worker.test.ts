@@ -135,6 +135,27 @@ describe('a built worker', () => {
     })
   })
 
+  it.each([
+    ['a body that is not valid JSON', { 'content-type': 'application/json' }, '{"from": '],
+    [
+      "a body of content type 'text/plain;charset=UTF-8'; send 'application/json'",
+      {},
+      '{"from": "2026-01-01T00:00:00Z"}',
+    ],
+    [
+      "a body without a content type; send 'application/json'",
+      { 'content-type': '' },
+      '{"from": "2026-01-01T00:00:00Z"}',
+    ],
+  ])('says of a body it could not read: has %s', async (told, headers, body) => {
+    const url = `${web.endpoints?.['http']}/rooms/7/book?nights=3`
+    const answer = await fetch(url, { method: 'POST', headers, body })
+    const { error } = (await answer.json()) as { error: { message: string; problems: unknown[] } }
+    expect(answer.status).toBe(400)
+    expect(error.message).toContain(`has ${told}\n  /from is required`)
+    expect(error.problems[1]).toEqual({ path: '/from', reason: 'is required' })
+  })
+
   it('asks its condition with revived values, then its middleware, before it books', async () => {
     const path = '/rooms/7/book?nights=3'
     const counted = async () =>
