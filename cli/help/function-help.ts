@@ -24,6 +24,7 @@ export function functionHelp({ info, workerStatus, options }: FunctionHelpInput,
   return [
     layout.paint('bold', `iii trigger ${id}`),
     ...descriptionLines(info, layout),
+    ...deprecationLines(info, layout),
     '',
     `Usage: iii trigger ${id} [key=value ...] [--json '<obj>']`,
     ...section('Parameters:', parameterLines(info, layout), layout),
@@ -41,6 +42,12 @@ function descriptionLines({ description: text }: FunctionInfo, { width }: Layout
     : sanitizeText(text)
         .split('\n')
         .flatMap((line) => wrap(line, width))
+}
+
+function deprecationLines({ deprecated: reason }: FunctionInfo, { width, paint }: Layout): string[] {
+  if (reason === undefined) return []
+  const lines = wrap(sanitizeLine(`Deprecated${reason === '' ? '.' : `: ${reason}`}`), width)
+  return lines.map((line) => paint('bold', line))
 }
 
 function parameterLines({ requestSchema }: FunctionInfo, layout: Layout): string[] {

@@ -6,6 +6,8 @@ export interface FunctionInfo {
   readonly workerName: string
   readonly namespace: string
   readonly description?: string
+  /** The reason; empty when none is given. */
+  readonly deprecated?: string
   readonly requestSchema?: unknown
   readonly responseSchema?: unknown
   readonly triggers: readonly BoundTrigger[]
@@ -27,6 +29,7 @@ export function readFunctionInfo(functionId: string, answer: unknown): FunctionI
     workerName: textOf(info['worker_name']) ?? '',
     namespace: textOf(info['namespace']) ?? 'default',
     ...optional('description', textOf(info['description'])),
+    ...optional('deprecated', deprecationOf(info['metadata'])),
     ...optional('requestSchema', info['request_schema'] ?? info['request_format'] ?? undefined),
     ...optional('responseSchema', info['response_schema'] ?? info['response_format'] ?? undefined),
     triggers: triggers.filter(isObject).map(({ trigger_type: type, config }) => ({
@@ -34,6 +37,12 @@ export function readFunctionInfo(functionId: string, answer: unknown): FunctionI
       config,
     })),
   }
+}
+
+/** What `metadata.deprecated` says: true, or the reason. `undefined` for a function that is to be used. */
+export function deprecationOf(metadata: unknown): string | undefined {
+  const mark = isObject(metadata) ? metadata['deprecated'] : undefined
+  return mark === true ? '' : textOf(mark)
 }
 
 function textOf(value: unknown): string | undefined {

@@ -1,4 +1,5 @@
 import type { ManifestFunction } from '../../framework/manifest/index.js'
+import { deprecationOf } from '../help/function-info.js'
 import { exampleLine } from '../help/example.js'
 import { triggerRow } from '../help/trigger-line.js'
 import { sanitizeText } from '../sanitize.js'
@@ -10,6 +11,7 @@ export function functionSection(fn: ManifestFunction): string[] {
   const isStream = fn.metadata?.['streaming'] === true
   return [
     `## ${code(fn.id)}`,
+    ...part(deprecationPart(fn)),
     ...part(fn.description === undefined ? [] : [sanitizeText(fn.description)]),
     ...titled('Triggers', table(['Type', 'When'], fn.triggers.map(triggerCells))),
     ...titled('Input', inputPart(fn.request_format)),
@@ -17,6 +19,12 @@ export function functionSection(fn: ManifestFunction): string[] {
     ...titled('Example', commands(exampleLine(fn.id, fn.request_format))),
     ...titled('Errors', errorsPart(fn)),
   ]
+}
+
+function deprecationPart({ metadata }: ManifestFunction): string[] {
+  const reason = deprecationOf(metadata)
+  if (reason === undefined) return []
+  return [`**Deprecated.** ${sanitizeText(reason)}`.trim()]
 }
 
 /** A heading and what stands below it; nothing when nothing does. */

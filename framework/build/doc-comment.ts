@@ -64,7 +64,7 @@ function tagsOf(declaration: ts.Declaration): DocTag[] {
 }
 
 function docTag(node: ts.JSDocTag): DocTag {
-  return { name: node.tagName.text, text: (ts.getTextOfJSDocComment(node.comment) ?? '').trim(), node }
+  return { name: node.tagName.text, text: plainText(ts.getTextOfJSDocComment(node.comment) ?? ''), node }
 }
 
 /** `{@link Name}` and `{@link Name | text}` as the text a reader sees. */

@@ -4,7 +4,7 @@ import type { ManifestTrigger, SourcePlace } from '../manifest/index.js'
 import { optionsArgument, textArgument } from './arguments.js'
 import type { TriggerReading } from './check-trigger.js'
 import { placeOfNode } from './diagnostics.js'
-import { docsOf } from './doc-comment.js'
+import { docsOf, type Docs } from './doc-comment.js'
 import type { FoundDecorator } from './find-workers.js'
 import { payloadType } from './payload-type.js'
 import type { MemberReading } from './member-reading.js'
@@ -97,11 +97,17 @@ function described(decorator: FoundDecorator, method: ts.Symbol, reading: Functi
   const description = options['description'] ?? docs.description
   const own = options['metadata'] as FunctionSource['metadata']
   const isInternal = decorator.role !== 'Function' || docs.tags.some(({ name }) => name === 'internal')
-  const metadata = isInternal ? { internal: true, ...own } : own
+  const marks = { ...(isInternal ? { internal: true } : {}), ...deprecation(docs) }
   return {
     ...(typeof description === 'string' && description !== '' ? { description } : {}),
-    ...(metadata === undefined ? {} : { metadata }),
+    ...(own === undefined && Object.keys(marks).length === 0 ? {} : { metadata: { ...marks, ...own } }),
   }
+}
+
+/** The reason, where one is given. */
+function deprecation({ tags }: Docs): { deprecated?: string | true } {
+  const tag = tags.find(({ name }) => name === 'deprecated')
+  return tag ? { deprecated: tag.text || true } : {}
 }
 
 function guardFacts(decorator: FoundDecorator, signature: ts.Signature, reading: FunctionReading) {

@@ -89,7 +89,8 @@ function bindFunction(
 /** What the function says of itself: the decorator's own words before what the build read in the source. */
 function factsOf({ options, built }: LoadedFunction) {
   const description = options.description ?? built?.description
-  const metadata = options.metadata ?? built?.metadata
+  const metadata =
+    built?.metadata || options.metadata ? { ...built?.metadata, ...options.metadata } : undefined
   return {
     ...(description === undefined ? {} : { description }),
     ...(metadata === undefined ? {} : { metadata }),

@@ -86,6 +86,37 @@ describe('a build', () => {
     })
   })
 
+  it('marks what is deprecated, with the reason if there is one', async () => {
+    const manifest = await read(`
+      import { Function, Worker } from 'iii-framework'
+
+      @Worker({ name: 'shop' })
+      export class Shop {
+        /** Old. @deprecated Use {@link take | shop::take}. */
+        @Function('shop::order')
+        order(): void {}
+
+        /**
+         * Older.
+         * @deprecated
+         * @internal
+         */
+        @Function('shop::buy', { metadata: { owner: 'web' } })
+        buy(): void {}
+
+        @Function('shop::take')
+        take(): void {}
+      }
+    `)
+    const functions = byId(manifest)
+    expect(functions['shop::order']).toMatchObject({
+      description: 'Old.',
+      metadata: { deprecated: 'Use shop::take.' },
+    })
+    expect(functions['shop::buy']?.metadata).toEqual({ internal: true, deprecated: true, owner: 'web' })
+    expect(functions['shop::take']).not.toHaveProperty('metadata')
+  })
+
   it('reads what a class inherits by way of mixins', async () => {
     const manifest = await read(`
       import { Function, OnShutdown, Trigger, Worker } from 'iii-framework'

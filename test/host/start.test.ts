@@ -67,6 +67,7 @@ const built = manifestOf({
   id: 'shop::add',
   method: 'add',
   description: 'Adds two numbers.',
+  metadata: { deprecated: true, public: false },
   request_format: addSchema,
   response_format: objectSchema({ c: { type: 'number' } }, ['c']),
   triggers: [{ type: 'http', config: {}, payload: 'plain' }],
@@ -83,7 +84,7 @@ describe('start', () => {
     ])
     expect(recording.functions.get('shop::add')?.options).toEqual({
       description: 'Adds two numbers.',
-      metadata: { public: true },
+      metadata: { deprecated: true, public: true },
       request_format: addSchema,
       response_format: objectSchema({ c: { type: 'number' } }, ['c']),
     })

@@ -33,7 +33,7 @@ function operation(endpoint: Endpoint, manifest: Manifest, components: Component
     operationId,
     tags: [workerOf(endpoint, manifest)],
     ...told(fn.description),
-    ...(fn.metadata?.['deprecated'] === true ? { deprecated: true } : {}),
+    ...(fn.metadata?.['deprecated'] ? { deprecated: true } : {}),
     ...inputOf(endpoint, components),
     responses: responsesOf(endpoint, components),
   }

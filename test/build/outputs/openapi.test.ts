@@ -161,6 +161,14 @@ describe('the OpenAPI document', () => {
     expect(Object.keys(operation?.responses ?? {})).toEqual(['204', '400', '422', '500', '504'])
   })
 
+  it.each([true, 'Use a::c.'])('marks what is deprecated by %s', (deprecated) => {
+    const facts = { request_format: objectSchema({}), triggers: [http('/b')] }
+    expect(operationOf({ ...facts, metadata: { deprecated } }, '/b', 'get')).toMatchObject({
+      deprecated: true,
+    })
+    expect(operationOf(facts, '/b', 'get')).not.toHaveProperty('deprecated')
+  })
+
   it('names each operation once, also when a function has several http triggers', () => {
     const triggers = [http('/a'), http('/b')]
     const { paths } = documentOf(manifestOf({ id: 'a::b', request_format: objectSchema({}), triggers }))

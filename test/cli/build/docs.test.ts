@@ -198,6 +198,19 @@ describe('iii build --docs', () => {
     ])
   })
 
+  it('says that a function is deprecated, and why', () => {
+    const facts = { request_format: true, description: 'Old.' }
+    const text = referenceText(
+      manifestOf(
+        { id: 'a::b', ...facts, metadata: { deprecated: 'Use a::c.' } },
+        { id: 'a::d', ...facts, metadata: { deprecated: true } },
+      ),
+      'shop',
+    )
+    expect(text).toContain('## `a::b`\n\n**Deprecated.** Use a::c.\n\nOld.')
+    expect(text).toContain('## `a::d`\n\n**Deprecated.**\n\nOld.')
+  })
+
   it('says so when there is nothing to tell', () => {
     expect(referenceText({ version: 1, workers: [], functions: [] }, 'empty')).toMatch(
       /^# empty\n[^]*No functions\.\n$/,

@@ -43,6 +43,14 @@ describe('the help of a function', () => {
     )
   })
 
+  it('says below the description that a function is deprecated, and why', () => {
+    const help = (deprecated: unknown) =>
+      helpOf({ description: 'Old.', metadata: { deprecated } }).split('\n')
+    expect(help('Use shop::take.').slice(1, 4)).toEqual(['Old.', 'Deprecated: Use shop::take.', ''])
+    expect(help(true).slice(1, 4)).toEqual(['Old.', 'Deprecated.', ''])
+    expect(help(false).slice(1, 3)).toEqual(['Old.', ''])
+  })
+
   it('lists parameters in declared order with type, limits and text', () => {
     const text = helpOf({
       description: 'Places an order.\nTwice if need be.',
