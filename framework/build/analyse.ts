@@ -9,6 +9,7 @@ import {
 import { checkSchemas } from './check-schemas.js'
 import { placeOfNode, type DiagnosticList } from './diagnostics.js'
 import { findClasses, type FoundClass } from './find-workers.js'
+import { checkForeignTriggers, type ForeignTrigger } from './foreign-triggers.js'
 import { FunctionSchemaReader } from './function-schemas.js'
 import { packageSymbols, type PackageSymbols } from './package-symbols.js'
 import { readClassMembers } from './read-class.js'
@@ -26,6 +27,7 @@ export interface WorkerSource {
   readonly node: ts.ClassLikeDeclaration
   readonly functions: readonly DeclaredFunction[]
   readonly triggerTypes: readonly ManifestTriggerType[]
+  readonly foreignTriggers: readonly ForeignTrigger[]
 }
 
 /** What one source file declares. Without its `sources` it outlives the program it was read from. */
@@ -61,6 +63,7 @@ export function discover(files: readonly ts.SourceFile[], sources: Sources): Dis
   const workers = findings.flatMap((found) => found.workers)
   reportUnclaimed(classes, program.getTypeChecker(), diagnostics)
   reportRepeated(workers, sources)
+  checkForeignTriggers(workers, diagnostics)
   if (!classes.some(({ worker }) => worker)) diagnostics.report('III1042', { files: files.length })
   return { findings, workers, symbols }
 }

@@ -3,6 +3,7 @@ import { nearestNames } from '../errors/nearest-name.js'
 import type { Reading } from './arguments.js'
 import { configProblems, type ConfigProblem } from './config-problems.js'
 import type { FoundDecorator } from './find-workers.js'
+import { placesOf, type ForeignTrigger } from './foreign-triggers.js'
 import type { PackageSymbols } from './package-symbols.js'
 
 /** What a trigger decorator was given, and what its type may be held against. */
@@ -16,6 +17,9 @@ export interface TriggerReading extends Reading {
   readonly symbols: PackageSymbols
   /** Configs of the trigger types that the class provides itself. */
   readonly ownTypes: ReadonlyMap<string, ts.Type>
+  /** Takes the triggers of types that are known nowhere here; another class may provide them. */
+  readonly foreign: (trigger: ForeignTrigger) => void
+  readonly projectDir: string
 }
 
 /** Reports a trigger type that nobody declares, and a config that its type would refuse when the worker registers. */
@@ -30,6 +34,9 @@ export function checkTrigger({ decorator, type, config }: TriggerCheck, reading:
     )
     diagnostics.report('III1044', { type, near }, { node: decorator.arguments[0] ?? decorator.node })
     return
+  }
+  if (!entry && !reading.ownTypes.has(type)) {
+    reading.foreign({ type, config, places: placesOf(decorator, reading.projectDir) })
   }
   const expected = entry ? memberType(entry, 'config', checker) : reading.ownTypes.get(type)
   const problems = expected ? configProblems(config, expected, checker) : []

@@ -40,7 +40,7 @@ export class DiagnosticList {
       message: message(params),
       hint: hint(params),
       ...(at.file === undefined ? {} : { file: at.file }),
-      ...(at.node ? placeOfNode(at.node, this.projectDir) : {}),
+      ...(at.node ? placeOfNode(at.node, this.projectDir) : at.place),
       ...(at.trail === undefined ? {} : { trail: at.trail }),
     })
   }
@@ -85,12 +85,14 @@ export class DiagnosticList {
 
 export interface ReportPlace {
   readonly node?: ts.Node
+  /** Where the node was, of a file whose program is gone. */
+  readonly place?: Place
   /** Relative to the project, for problems of a file that is not source code. */
   readonly file?: string
   readonly trail?: string
 }
 
-type Place = Pick<Diagnostic, 'file' | 'line' | 'column' | 'length' | 'sourceLine'>
+export type Place = Pick<Diagnostic, 'file' | 'line' | 'column' | 'length' | 'sourceLine'>
 
 /** Where a node is written: its first token after comments. */
 export function placeOfNode(

@@ -5,6 +5,7 @@ import { checkConditions } from './check-condition.js'
 import { isCallable } from './check-method.js'
 import type { DiagnosticList } from './diagnostics.js'
 import type { FoundClass } from './find-workers.js'
+import type { ForeignTrigger } from './foreign-triggers.js'
 import type { PackageSymbols } from './package-symbols.js'
 import { readFunction, type FunctionSource } from './read-function.js'
 import { readTriggerType } from './read-trigger-type.js'
@@ -15,6 +16,8 @@ export interface ClassMembers {
   /** With the conditions and middleware of the class in the configs of its triggers. */
   readonly functions: readonly FunctionSource[]
   readonly triggerTypes: readonly ManifestTriggerType[]
+  /** Triggers whose type another class may provide. */
+  readonly foreignTriggers: readonly ForeignTrigger[]
 }
 
 interface ClassSources {
@@ -38,12 +41,15 @@ export function readClassMembers(
   const ownTypes = new Map(
     provided.flatMap(({ triggerType, config }) => (config ? [[triggerType.id, config] as const] : [])),
   )
-  const functions = members.flatMap((member) => readFunction(member, { ...reading, ownTypes }) ?? [])
+  const foreignTriggers: ForeignTrigger[] = []
+  const foreign = (trigger: ForeignTrigger): void => void foreignTriggers.push(trigger)
+  const functions = members.flatMap((member) => readFunction(member, { ...reading, ownTypes, foreign }) ?? [])
   const wiredFunctions = wired(functions, sources.diagnostics)
   checkConditions(wiredFunctions, reading)
   return {
     functions: wiredFunctions,
     triggerTypes: provided.map(({ triggerType }) => triggerType),
+    foreignTriggers,
   }
 }
 

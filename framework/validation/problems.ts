@@ -12,7 +12,7 @@ export function problemsOf(errors: readonly ErrorObject[], root: JsonSchema): Pr
   const unions = errors.filter(isUnion).map((error) => ({ error, parts: partsOf(error.schema, root) }))
   const insideAny = (error: ErrorObject) => unions.some((union) => isInside(error, union))
   const problems = errors
-    .filter((error) => !insideAny(error))
+    .filter((error) => !insideAny(error) && !isSaidByValues(error, errors))
     .map((error) => {
       const union = unions.find((it) => it.error === error)
       return union ? unionProblem(union, errors) : problemOf(error)
@@ -24,6 +24,19 @@ function bounded(problems: Problem[]): Problem[] {
   const more = problems.length - MAX_PROBLEMS
   if (more <= 0) return problems
   return [...problems.slice(0, MAX_PROBLEMS), { path: '', reason: `has ${more} more problems` }]
+}
+
+/** What a value must be one of says its type, too. */
+function isSaidByValues(error: ErrorObject, errors: readonly ErrorObject[]): boolean {
+  return (
+    error.keyword === 'type' &&
+    errors.some(
+      ({ keyword, instancePath, parentSchema }) =>
+        (keyword === 'enum' || keyword === 'const') &&
+        instancePath === error.instancePath &&
+        parentSchema === error.parentSchema,
+    )
+  )
 }
 
 interface Union {
@@ -45,7 +58,9 @@ function isInside(error: ErrorObject, union: Union): boolean {
 
 function unionProblem(union: Union, errors: readonly ErrorObject[]): Problem {
   const path = union.error.instancePath
-  const inside = errors.filter((error) => isInside(error, union) && !isUnion(error)).map(problemOf)
+  const inside = errors
+    .filter((error) => isInside(error, union) && !isUnion(error) && !isSaidByValues(error, errors))
+    .map(problemOf)
   const forms = distinct(inside).map((problem) =>
     `${problem.path.slice(path.length)} ${problem.reason}`.trim(),
   )

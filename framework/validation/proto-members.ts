@@ -22,7 +22,7 @@ function moved(value: unknown): unknown {
   return {
     ...parts,
     properties: Object.fromEntries(others),
-    patternProperties: { ...patterns, [PATTERN]: Reflect.get(properties, NAME) as unknown },
+    patternProperties: { ...patterns, [PATTERN]: properties[NAME] },
   }
 }
 

@@ -20,7 +20,7 @@ export const rooms: Readonly<Record<string, RoomRule>> = {
   engine: { imports: ['protocol', 'errors'] },
   sdk: { imports: ['protocol', 'errors'] },
   decorators: { imports: ['errors'], types: ['sdk'] },
-  build: { imports: ['decorators', 'manifest', 'errors'] },
+  build: { imports: ['decorators', 'manifest', 'validation', 'errors'] },
   codegen: { imports: ['manifest', 'protocol', 'errors'] },
   host: { imports: ['decorators', 'manifest', 'validation', 'sdk', 'errors'] },
   supervisor: { imports: ['project', 'errors'] },

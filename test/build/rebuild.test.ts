@@ -16,6 +16,22 @@ export class ${name} {
   }
 }
 `
+const bell = (config: string): string => `import { TriggerType, Worker } from 'iii-framework'
+import type { TriggerBinding } from 'iii-framework'
+@Worker({ name: 'bell' })
+export class Bell {
+  @TriggerType('bell', { description: 'Rings.' })
+  bind(binding: TriggerBinding<${config}>): void {}
+}
+`
+const ring = (config: string): string => `import { CustomTrigger, Function, Worker } from 'iii-framework'
+@Worker({ name: 'ring' })
+export class Ring {
+  @Function('ring::run')
+  @CustomTrigger('bell', ${config})
+  run(): void {}
+}
+`
 /** What each file may say, from one build to the next. */
 const versions: Readonly<Record<string, readonly string[]>> = {
   'src/item.ts': [
@@ -30,6 +46,8 @@ const versions: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/abe.ts': [user('Abe'), user('Abe', '; more?: number'), user('Abe', '; broken: Nowhere')],
   'src/zed.ts': [user('Zed'), user('Zed', '; said: Said'), user('Abe')],
+  'src/bell.ts': [bell('{ pin: number }'), bell('{ pin: string }'), bell('any')],
+  'src/ring.ts': [ring('{ pin: 1 }'), ring("{ pin: 'a' }"), ring('{ pin: 1, floor: 2 }')],
   'src/said.d.ts': ["type Said = 'yes' | 'no'\n", "type Said = 'yes'\n", 'export {}\n'],
 }
 

@@ -216,4 +216,10 @@ export const buildDiagnostics = {
     ({ method, type }) => `condition '${method}' cannot take the payload of the trigger '${type}' it guards`,
     'Declare its first parameter as the function behind the trigger does.',
   ),
+  III1052: entry<{ type: string; problem: string; provider: string }>(
+    'Trigger config that its provider refuses',
+    ({ type, problem }) => `the config of trigger '${type}' is not valid: ${problem}`,
+    ({ provider }) =>
+      `Write what TriggerBinding<…> at ${provider} asks for; a binding of anything else is refused.`,
+  ),
 }

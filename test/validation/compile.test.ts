@@ -43,6 +43,15 @@ describe('members that every object has from its prototype', () => {
   })
 })
 
+it('a value of the wrong type is told once what it must be one of', async () => {
+  const validate = await compileSchema({ type: 'string', enum: ['high', 'low'] })
+  expect(validate(3)).toEqual([{ path: '', reason: 'must be one of "high","low"' }])
+  const either = await compileSchema({ anyOf: [{ type: 'string', const: 'a' }, { type: 'boolean' }] })
+  expect(either(3)).toEqual([
+    { path: '', reason: 'fits none of its forms: must be "a"; or must be boolean, but is number' },
+  ])
+})
+
 it('a schema of another dialect is taken by its keywords', async () => {
   const dialect = 'https://json-schema.org/draft/2020-12/schema'
   const validate = await compileSchema({ $schema: dialect, type: 'object', required: ['a'] })
