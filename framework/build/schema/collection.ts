@@ -1,4 +1,5 @@
 import type { ts } from 'ts-morph'
+import { documentedPart } from './forgotten-alias.js'
 import { keysOf, membersUnder } from './keys.js'
 import { libraryName } from './library.js'
 import { shared } from './reference.js'
@@ -9,7 +10,7 @@ import { partOf, reportAt, type Reader, type Site, type Walk } from './walk.js'
 type ReadCollection = (parts: readonly ts.Type[], site: Site, walk: Walk) => Schema
 
 const setSchema: ReadCollection = ([item], site, walk) => {
-  const part = partOf(site, '[]')
+  const part = partOf(site, '[]', documentedPart(site.written, walk))
   if (item) reportAbsence(item, part, walk)
   return {
     type: 'array',
@@ -26,7 +27,7 @@ const mapSchema: ReadCollection = ([key, value], site, walk) => {
     const instead = 'Use string keys, or an array of `{ key, value }`.'
     reportAt(walk, site, ['III1004', { name: site.name, type, instead }])
   }
-  const part = partOf(site, '[key]')
+  const part = partOf(site, '[key]', documentedPart(site.written, walk))
   if (value) reportAbsence(value, part, walk)
   const members = value ? walk.schemaOf(value, part) : {}
   return { type: 'object', ...membersUnder(keys ?? anyKey, members), [nativeKey]: 'map' }
@@ -46,13 +47,11 @@ export const readCollection: Reader = (type, site, walk) => {
   const name = libraryName(type)
   const read = name === undefined ? undefined : collections.get(name)
   if (!read) return undefined
-  return shared(type, site, {
-    walk,
-    read: () => ({
-      ...read(walk.checker.getTypeArguments(type as ts.TypeReference), site, walk),
-      [siteKey]: site,
-    }),
+  const schema = (_: ts.Type, at: Site): Schema => ({
+    ...read(walk.checker.getTypeArguments(type as ts.TypeReference), at, walk),
+    [siteKey]: site,
   })
+  return documentedPart(site.written, walk) ? schema(type, site) : shared(type, site, { walk, read: schema })
 }
 
 function isStringKey(key: ts.Type, { checker }: Walk): boolean {

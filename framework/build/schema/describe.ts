@@ -1,8 +1,8 @@
-import { ts } from 'ts-morph'
+import type { ts } from 'ts-morph'
 import { docsOf, type Docs } from '../doc-comment.js'
 import { applyTags } from './doc-tags.js'
-import { isLibrarySymbol } from './library.js'
-import type { Schema } from './schema.js'
+import { forgottenAliases, isHelper } from './forgotten-alias.js'
+import { aliasKey, nodeKey, type Schema } from './schema.js'
 import type { Site, Walk } from './walk.js'
 
 export interface Described {
@@ -14,8 +14,7 @@ export interface Described {
 /** Adds what the doc comment of a type says. */
 export function describeType(type: ts.Type, { schema, site, walk }: Described): Schema {
   const symbol = type.aliasSymbol ?? type.symbol
-  // The doc comment of Partial or Pick is about the helper, not about the type made with it.
-  if (!symbol || isLibrarySymbol(symbol)) return schema
+  if (!symbol || isHelper(symbol)) return schema
   return annotate(docsOf(symbol, walk.checker), { schema, site, walk })
 }
 
@@ -24,23 +23,21 @@ export function describeProperty(docs: Docs, { schema, site, walk }: Described):
   return annotate(docs, { schema, site, walk })
 }
 
-/** The compiler forgets the name in `type Int = number`, so its doc comment is found through the written type. */
+/** Adds what the doc comments of the aliases say that a type without a name of its own is written as. */
 export function describeAlias({ schema, site, walk }: Described): Schema {
-  const { written } = site
-  if (!written || !ts.isTypeReferenceNode(written)) return schema
-  const symbol = walk.checker.getSymbolAtLocation(written.typeName)
-  const target =
-    symbol && symbol.flags & ts.SymbolFlags.Alias ? walk.checker.getAliasedSymbol(symbol) : symbol
-  if (!target || isLibrarySymbol(target)) return schema
-  const isNamedHere = target.flags & (ts.SymbolFlags.TypeAlias | ts.SymbolFlags.Enum)
-  return isNamedHere && isInline(schema)
-    ? annotate(docsOf(target, walk.checker), { schema, site, walk })
-    : schema
+  const aliases = forgottenAliases(site.written, walk)
+  // What a union of one type with null or undefined is written as, its one type has been described by already.
+  if (aliases.length === 0 || schema[aliasKey] === aliases.at(-1) || !isInline(schema)) return schema
+  const described = aliases.reduce(
+    (before, alias) => annotate(docsOf(alias, walk.checker), { schema: before, site, walk }),
+    schema,
+  )
+  return { ...described, [aliasKey]: aliases.at(-1) as ts.Symbol }
 }
 
 /** A shared type already carries its own description. */
 function isInline(schema: Schema): boolean {
-  return Object.getOwnPropertySymbols(schema).every((key) => key.description !== 'node')
+  return schema[nodeKey] === undefined
 }
 
 function annotate({ description, tags }: Docs, { schema, site, walk }: Described): Schema {

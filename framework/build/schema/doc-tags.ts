@@ -87,9 +87,9 @@ function applyTag(tag: DocTag, described: Described): Schema {
   return rule.add ? rule.add(schema, value) : { ...withType(schema, types), [tag.name]: value }
 }
 
-/** An example of an object is often a piece of program text; that is documentation. */
+/** An example is often a piece of program text, fenced or not; that is documentation. */
 function isProse({ name, text }: DocTag, schema: Schema): boolean {
-  return name === 'example' && parseTagValue(text, schema) === undefined
+  return name === 'example' && (text.startsWith('```') || parseTagValue(text, schema) === undefined)
 }
 
 type Refusal =

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph'
 import { docsOf } from '../doc-comment.js'
 import { describeProperty } from './describe.js'
+import { documentedPart } from './forgotten-alias.js'
 import { propertiesInOrder } from './property-order.js'
 import { indexKeywords } from './record.js'
 import { shared } from './reference.js'
@@ -14,6 +15,7 @@ const { SymbolFlags, ModifierFlags, TypeFlags } = ts
 /** Interfaces, classes, inline types, mapped types and intersections of them: whatever has properties. */
 export const readObject: Reader = (type, site, walk) => {
   if (!(type.flags & (TypeFlags.Object | TypeFlags.Intersection))) return undefined
+  if (documentedPart(site.written, walk)) return objectSchema(type, site, walk)
   return shared(type, site, { walk, read: objectSchema })
 }
 
@@ -83,7 +85,8 @@ function propertySite(property: ts.Symbol, { owner, site, walk, optional }: Prop
   const declaration = property.declarations?.[0]
   const file = declaration?.getSourceFile()
   const isOwnSource = file !== undefined && !file.isDeclarationFile
-  const written = declaration && hasTypeNode(declaration) ? declaration.type : undefined
+  const own = declaration && hasTypeNode(declaration) ? declaration.type : undefined
+  const written = own ?? documentedPart(site.written, walk)
   return {
     name: property.name,
     node: isOwnSource && declaration ? (ts.getNameOfDeclaration(declaration) ?? declaration) : site.node,

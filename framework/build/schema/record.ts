@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph'
+import { documentedPart } from './forgotten-alias.js'
 import { keysOf } from './keys.js'
 import type { Schema } from './schema.js'
 import { partOf, reportAt, type Site, type Walk } from './walk.js'
@@ -26,7 +27,8 @@ interface IndexKeywords {
 }
 
 function keywordsOf({ keyType, type, declaration }: ts.IndexInfo, site: Site, walk: Walk): IndexKeywords {
-  const written = declaration && ts.isIndexSignatureDeclaration(declaration) ? declaration.type : undefined
+  const own = declaration && ts.isIndexSignatureDeclaration(declaration) ? declaration.type : undefined
+  const written = documentedPart(site.written, walk) ?? own
   const keys = keysOf(keyType)
   if (!keys) {
     const instead = 'Use string keys.'

@@ -13,6 +13,9 @@ export const nativeKey = Symbol('native')
 /** The key under which the schema of such a value keeps where its type is written. */
 export const siteKey = Symbol('site')
 
+/** The key under which a schema keeps the alias whose doc comment it carries. */
+export const aliasKey = Symbol('alias')
+
 /**
  * A draft-07 schema while the types are read. It may point at a {@link TypeNode} in place of its keywords; keywords
  * beside the pointer are added to those of the node. Object spread carries both marks along.
@@ -22,6 +25,7 @@ export interface Schema {
   readonly [nodeKey]?: TypeNode
   readonly [nativeKey]?: NativeKind
   readonly [siteKey]?: NativeSite
+  readonly [aliasKey]?: ts.Symbol
 }
 
 /** What a message about a value with a wire form needs; a part of the walk's site. */

@@ -26,7 +26,8 @@ function ownName(type: ts.Type, { checker }: Walk): string {
   const name = writtenName(type)
   if (name !== undefined) return name
   if (type.isUnion()) return 'Union'
-  return type.flags & ts.TypeFlags.Object ? 'Object' : checker.typeToString(type)
+  const isObject = type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)
+  return isObject ? 'Object' : checker.typeToString(type)
 }
 
 function argumentsOf(type: ts.Type, { checker }: Walk): readonly ts.Type[] {

@@ -2,7 +2,7 @@ import { ts } from 'ts-morph'
 import { literalValue, reportEndless, type LiteralValue } from './literal.js'
 import { literalSchema } from './literal-set.js'
 import { shared } from './reference.js'
-import { nativeKey, nodeKey, resolved, type Schema } from './schema.js'
+import { nativeKey, nodeKey, type Schema } from './schema.js'
 import { inWrittenOrder } from './union-order.js'
 import { reportAt, type Reader, type Site, type Walk } from './walk.js'
 
@@ -113,18 +113,24 @@ function isBareType(schema: Schema): boolean {
 }
 
 function distinct(schemas: readonly Schema[]): Schema[] {
-  return schemas.filter((schema, index) => schemas.findIndex((other) => isSame(schema, other)) === index)
+  const bare = new Set(schemas.filter(isBareType).flatMap(({ type }) => type))
+  return schemas
+    .filter(({ type, const: exact, enum: values }) => !(bare.has(type) && (exact !== undefined || values)))
+    .filter((schema, index, all) => all.findIndex((other) => isSame(schema, other)) === index)
 }
 
-function isSame(a: Schema, b: Schema): boolean {
-  if (a === b) return true
-  if (a[nodeKey] || b[nodeKey]) return a[nodeKey] === b[nodeKey] && a[nodeKey] !== undefined
+/** Equal keywords that point at the same types. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true
+  if (!isParted(a) || !isParted(b) || Array.isArray(a) !== Array.isArray(b)) return false
+  if (a[nodeKey] !== b[nodeKey] || a[nativeKey] !== b[nativeKey]) return false
+  const names = Object.keys(a)
   return (
-    a[nativeKey] === b[nativeKey] && !hasNode(a) && !hasNode(b) && JSON.stringify(a) === JSON.stringify(b)
+    names.length === Object.keys(b).length &&
+    names.every((name) => Object.hasOwn(b, name) && isSame(a[name], b[name]))
   )
 }
 
-/** Pointers are invisible to JSON.stringify, so schemas that hold any are never taken for the same. */
-function hasNode(schema: Schema): boolean {
-  return Object.values(resolved(schema)).some((value) => typeof value === 'object' && value !== null)
+function isParted(value: unknown): value is Schema {
+  return typeof value === 'object' && value !== null
 }

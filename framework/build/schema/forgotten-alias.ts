@@ -1,0 +1,59 @@
+import { ts } from 'ts-morph'
+import { docsOf } from '../doc-comment.js'
+import { isLibrarySymbol } from './library.js'
+import type { Walk } from './walk.js'
+
+/**
+ * The aliases and enums that a type is written as, the innermost first: the compiler knows `type Mail = string` only as
+ * the text it is, and so forgets what its doc comment says.
+ */
+export function forgottenAliases(written: ts.TypeNode | undefined, walk: Walk): ts.Symbol[] {
+  const alias = written && aliasAt(written, walk)
+  if (!alias) return []
+  const declared = alias.declarations?.find(ts.isTypeAliasDeclaration)
+  return [...forgottenAliases(declared?.typeParameters ? undefined : declared?.type, walk), alias]
+}
+
+/**
+ * What stands for the members of a `Record`, `Map` or `Set`, where its doc comment would be forgotten. A type with such
+ * a part is one to the compiler with every other that is made of the same texts and numbers.
+ */
+export function documentedPart(written: ts.TypeNode | undefined, walk: Walk): ts.TypeNode | undefined {
+  if (!written || !ts.isTypeReferenceNode(written)) return undefined
+  const symbol = walk.checker.getSymbolAtLocation(written.typeName)
+  if (!symbol || !holders.has(symbol.name) || !isLibrarySymbol(symbol)) return undefined
+  const part = written.typeArguments?.at(-1)
+  return part && isDocumented(part, walk) ? part : undefined
+}
+
+const holders: ReadonlySet<string> = new Set(['Record', 'Map', 'ReadonlyMap', 'Set', 'ReadonlySet'])
+
+function isDocumented(written: ts.TypeNode, walk: Walk): boolean {
+  const here = forgottenAliases(written, walk).some((alias) => {
+    const { description, tags } = docsOf(alias, walk.checker)
+    return description !== '' || tags.length > 0
+  })
+  return (
+    here || (ts.forEachChild(written, (node) => ts.isTypeNode(node) && isDocumented(node, walk)) ?? false)
+  )
+}
+
+function aliasAt(written: ts.TypeNode, walk: Walk): ts.Symbol | undefined {
+  if (!ts.isTypeReferenceNode(written)) return undefined
+  const symbol = walk.checker.getSymbolAtLocation(written.typeName)
+  const target =
+    symbol && symbol.flags & ts.SymbolFlags.Alias ? walk.checker.getAliasedSymbol(symbol) : symbol
+  const isNamed = target && target.flags & (ts.SymbolFlags.TypeAlias | ts.SymbolFlags.Enum)
+  return isNamed && !isHelper(target) ? target : undefined
+}
+
+/** The doc comment of Partial, Pick or a package's generic alias is about the helper, not about the type made with it. */
+export function isHelper(symbol: ts.Symbol): boolean {
+  if (isLibrarySymbol(symbol)) return true
+  return (symbol.declarations ?? []).some(
+    (declaration) =>
+      ts.isTypeAliasDeclaration(declaration) &&
+      declaration.typeParameters !== undefined &&
+      declaration.getSourceFile().isDeclarationFile,
+  )
+}
