@@ -70,10 +70,10 @@ export class DiagnosticList {
     const found = [...this.#byKey.values()]
     const compilerFailed = found.some(({ code, severity }) => code.startsWith('TS') && severity === 'error')
     const better = new Set(found.filter(({ code }) => saidBetter.has(code)).map(placeKey))
-    return found
+    const told = found
       .filter(({ code }) => !(compilerFailed && code === 'III1007'))
       .filter((it) => !(it.code.startsWith('TS') && better.has(placeKey(it))))
-      .toSorted(inSourceOrder)
+    return gathered(told).toSorted(inSourceOrder)
   }
 
   private add(diagnostic: Diagnostic): void {
@@ -81,6 +81,23 @@ export class DiagnosticList {
     const key = [file, line, column, code, message].join('\0')
     if (!this.#byKey.has(key)) this.#byKey.set(key, diagnostic)
   }
+}
+
+/** So many problems of one place are told one by one. */
+const MANY = 3
+
+/** A type of somebody else's, in which nearly everything is wrong, is one cause: the first of its problems stands for all. */
+function gathered(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const byPlace = new Map<unknown, Diagnostic[]>()
+  for (const it of diagnostics) {
+    const isOne = it.line === undefined || it.code.startsWith('TS')
+    const key = isOne ? it : `${it.severity} ${placeKey(it)}`
+    byPlace.set(key, [...(byPlace.get(key) ?? []), it])
+  }
+  return [...byPlace.values()].flatMap(([first, ...others]) => {
+    if (!first || others.length < MANY) return first ? [first, ...others] : []
+    return { ...first, message: `${first.message}; its type has ${others.length} more problems like this` }
+  })
 }
 
 export interface ReportPlace {
