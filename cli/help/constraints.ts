@@ -17,6 +17,7 @@ const WORDS: Readonly<Record<string, (value: unknown) => string>> = {
   minProperties: (value) => `min ${text(value)} keys`,
   maxProperties: (value) => `max ${text(value)} keys`,
   default: (value) => `default ${text(value)}`,
+  examples: (value) => `e.g. ${text(Array.isArray(value) ? value[0] : value)}`,
 }
 
 /** What limits a value, beyond its type: `min 0`, `max 10 chars`, `format email`, `default 3`. */

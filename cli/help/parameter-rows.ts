@@ -1,3 +1,4 @@
+import { withoutNotes } from '../../framework/manifest/index.js'
 import { sanitizeLine } from '../sanitize.js'
 import { flatten, propertiesOf, requiredOf, type FlatSchema } from '../schema/flatten.js'
 import { constraints } from './constraints.js'
@@ -7,7 +8,8 @@ const MAX_DEPTH = 3
 
 /** One row per property, in declared order: name, type, required, description. Nested ones follow, indented. */
 export function parameterRows(schema: unknown): string[][] {
-  return objectRows(flatten(schema, schema), { root: schema, prefix: '', depth: 1 })
+  const plain = withoutNotes(schema)
+  return objectRows(flatten(plain, plain), { root: plain, prefix: '', depth: 1 })
 }
 
 interface Level {

@@ -14,5 +14,6 @@ export {
   type PlainValue,
   type SourcePlace,
 } from './manifest.js'
+export { noteOf, withoutNotes } from './notes.js'
 export { readManifest, readManifestFile } from './read.js'
 export { manifestText } from './write.js'

@@ -1,3 +1,4 @@
+import { withoutNotes } from '../../manifest/index.js'
 import { isBodyless, type Endpoint } from './openapi-endpoint.js'
 import {
   isRecord,
@@ -13,7 +14,7 @@ import {
 /** Where a request carries what the function takes. */
 export function inputOf(endpoint: Endpoint, components: Components): Record<string, unknown> {
   const { fn, trigger } = endpoint
-  const input = objectOf(fn.request_format)
+  const input = objectOf(withoutNotes(fn.request_format))
   const places = trigger.payload === 'raw' ? rawPlaces(input) : plainPlaces(input, endpoint)
   const schema = (part: unknown) =>
     toOpenApiSchema({ ...objectOf(part), ...definitionsOf(input) }, fn.id, components)

@@ -1,3 +1,4 @@
+import { withoutNotes } from '../../manifest/index.js'
 import type { Endpoint } from './openapi-endpoint.js'
 import {
   isRecord,
@@ -12,7 +13,7 @@ import {
 /** Every answer a request may get (workers §2.3, §2.6, §2.7). */
 export function responsesOf(endpoint: Endpoint, components: Components): Record<string, unknown> {
   const { fn, hasCondition } = endpoint
-  const input = objectOf(fn.request_format)
+  const input = objectOf(withoutNotes(fn.request_format))
   const isChecked = Object.keys(propertiesOf(input)).length > 0 || input['type'] !== 'object'
   const failure = (name: string, description: string) => ({
     description,

@@ -1,4 +1,5 @@
 import type { CatalogFunction, CatalogTriggerType } from '../catalog/catalog.js'
+import { withoutNotes } from '../../manifest/index.js'
 import { readSchema, type SchemaDocument } from '../shapes/read-schema.js'
 import { pascalCase } from './words.js'
 
@@ -31,7 +32,7 @@ export function functionRoots(found: CatalogFunction): FunctionRoots {
   const { function_id: id, request_schema, response_schema } = found
   return {
     found,
-    input: rootOf(request_schema, id, 'Input'),
+    input: rootOf(withoutNotes(request_schema), id, 'Input'),
     result: rootOf(response_schema, id, 'Result'),
   }
 }

@@ -51,6 +51,13 @@ describe('the help of a function', () => {
     expect(help(false).slice(1, 3)).toEqual(['Old.', ''])
   })
 
+  it('tells once what the build wrote into a description for those who read nothing else', () => {
+    const size = { type: 'string', enum: ['s', 'm'], default: 'm', examples: ['s'] }
+    const noted = { ...size, description: 'How big. (one of s, m; default m; e.g. s)' }
+    const rows = helpOf({ request_schema: { type: 'object', properties: { size: noted } } }).split('\n')
+    expect(rows).toContain('  size  enum(s|m)  no        How big. (default m, e.g. s)')
+  })
+
   it('lists parameters in declared order with type, limits and text', () => {
     const text = helpOf({
       description: 'Places an order.\nTwice if need be.',
