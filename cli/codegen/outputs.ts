@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { generate, unifiedDiff, type Catalog } from '../../framework/codegen/index.js'
+import { generate, isGenerated, unifiedDiff, type Catalog } from '../../framework/codegen/index.js'
 import { iiiError, type IiiError } from '../../framework/errors/iii-error.js'
 import { nearestName } from '../../framework/errors/nearest-name.js'
 import { writeFileAtomic, type CodegenConfig, type CodegenOutput } from '../../framework/project/index.js'
@@ -38,7 +38,7 @@ export function chosenOutputs(
 
 /**
  * Generates the outputs and writes those that differ; with `isCheck` only tells what would change.
- * @throws codegen_output_failed
+ * @throws codegen_output_failed; output_not_generated for a file of somebody else, before anything is written
  */
 export async function generateOutputs(
   outputs: readonly CodegenOutput[],
@@ -46,10 +46,16 @@ export async function generateOutputs(
   { dir, isCheck }: { dir: string; isCheck: boolean },
 ): Promise<OutputReport[]> {
   const reports: OutputReport[] = []
-  for (const output of outputs) {
+  const found = await Promise.all(
+    outputs.map(async (output) => ({
+      output,
+      current: await currentText(resolve(dir, output.path), output.path),
+    })),
+  )
+  for (const { output, current } of found) requireGenerated(current, output.path)
+  for (const { output, current } of found) {
     const file = resolve(dir, output.path)
     const { text, ...facts } = generate(catalog, output, packageVersion())
-    const current = await currentText(file, output.path)
     const isSame = current === text
     if (!isSame && !isCheck) await write(file, text, output.path)
     const { path, language } = output
@@ -58,6 +64,12 @@ export async function generateOutputs(
     reports.push({ path, language, ...facts, bytes, status, diff: unifiedDiff(current ?? '', text, path) })
   }
   return reports
+}
+
+/** A mistyped path must not cost anybody's work. */
+function requireGenerated(text: string | undefined, path: string): void {
+  if (text === undefined || text.trim() === '' || isGenerated(text)) return
+  throw iiiError('output_not_generated', { path, by: 'iii codegen' })
 }
 
 async function currentText(file: string, path: string): Promise<string | undefined> {

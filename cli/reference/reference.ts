@@ -1,6 +1,7 @@
 import type { Manifest, ManifestTriggerType } from '../../framework/manifest/index.js'
 import { sanitizeText } from '../sanitize.js'
 import { functionSection, titled } from './function-section.js'
+import { REFERENCE_MARK } from './mark.js'
 import { Anchors, code, inline, table } from './markdown.js'
 import { schemaPart } from './schema-part.js'
 
@@ -23,7 +24,7 @@ export function referenceText(manifest: Manifest, folder: string): string {
   const lines = [
     `# ${inline(title)}`,
     '',
-    '<!-- Written by `iii build --docs`. Do not edit. -->',
+    REFERENCE_MARK,
     ...workers.flatMap(({ name, description }) =>
       description === undefined
         ? []

@@ -13,6 +13,7 @@ export { generate, type GeneratedFile, type OutputSpec } from './generate.js'
 export {
   CODEGEN_LANGUAGES,
   CODEGEN_MODES,
+  isGenerated,
   type ClientSource,
   type CodegenLanguage,
   type CodegenMode,

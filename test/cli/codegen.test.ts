@@ -70,6 +70,16 @@ describe('iii codegen', () => {
     ])
   })
 
+  it('leaves a file alone that somebody wrote, and the other outputs with it', async () => {
+    await using dir = await folder(everything + everything.replace('out.ts', 'mine.ts'))
+    await dir.write('mine.ts', 'export const mine = 1\n')
+    const { code, stderr } = await runCli(fromFile, { cwd: dir.path })
+    expect(code).toBe(2)
+    expect(stderr).toContain('cause: mine.ts is there, and was not written by iii codegen.')
+    expect(await dir.read('mine.ts')).toBe('export const mine = 1\n')
+    await expect(stat(dir.join('out.ts'))).rejects.toThrow('ENOENT')
+  })
+
   it('--only takes outputs by their paths, and suggests the nearest for an unknown one', async () => {
     await using dir = await folder(
       everything + everything.replace('out.ts', 'other.ts') + everything.replace('out.ts', 'third.ts'),

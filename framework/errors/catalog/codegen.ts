@@ -76,6 +76,11 @@ export const codegenErrors = {
     ({ path, reason }) => `${path}: ${reason}`,
     'Check the folder and its permissions; the previous file is still complete.',
   ),
+  output_not_generated: entry<{ path: string; by: string }>(
+    'A file of somebody else is in the way',
+    ({ path, by }) => `${path} is there, and was not written by ${by}.`,
+    'Name another file, or remove this one if it is not needed. Nothing was written.',
+  ),
   catalog_not_found: entry<{ path: string }>(
     'No catalogue',
     ({ path }) => `There is no file or folder ${path}.`,

@@ -230,4 +230,12 @@ describe('iii build --docs', () => {
     const built = (await readManifest(project.path)) as Manifest
     expect(await project.read('docs/api.md')).toBe(referenceText(built, 'any'))
   })
+
+  it('leaves a file alone that somebody wrote', async () => {
+    await using project = await workerProject({ 'src/math.ts': mathWorker, 'README.md': '# Mine\n' })
+    const { code, stderr } = await runCli(['build', '--docs', 'README.md'], { cwd: project.path })
+    expect(code).toBe(1)
+    expect(stderr).toContain('README.md is there, and was not written by iii build --docs.')
+    expect(await project.read('README.md')).toBe('# Mine\n')
+  })
 })
