@@ -84,7 +84,7 @@ function createParts<Methods extends object>(
     triggers: new TriggerRegistrations(options.namespace),
     triggerTypes: new TriggerTypeRegistrations(),
     bindingCalls: new BindingCalls(),
-    pending: new PendingCalls(clock, (call) => outbox.remove(call.id)),
+    pending: new PendingCalls(clock, (id) => outbox.remove(id)),
     running: new RunningInvocations(clock),
     telemetry: setup.telemetry?.({ link, workerId: () => identity.workerId }) ?? noTelemetry,
     channels,

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { iiiError } from '../../errors/iii-error.js'
 import type { ChannelRefs } from '../../protocol/channel.js'
-import { SerialIds } from '../../protocol/serial-ids.js'
-import { SerialTable } from '../../protocol/serial-table.js'
+import { SlotTable } from '../../protocol/slot-table.js'
 import type { Worker } from '../registry/workers.js'
 import { Channel } from './channel.js'
 import { isSameKey } from './channel-key.js'
@@ -33,7 +32,8 @@ export interface ChannelKey {
 }
 
 /** A channel that comes into being when somebody asks for it. */
-interface Offer extends ChannelKey {
+interface Offer {
+  readonly key: string
   readonly owner: Worker
   readonly taken: (channel: Channel) => void
 }
@@ -45,8 +45,7 @@ interface Offer extends ChannelKey {
  */
 export class ChannelHub {
   private readonly byId = new Map<string, Channel>()
-  private readonly offers = new SerialTable<Offer>()
-  private readonly offerIds = new SerialIds(randomUUID())
+  private readonly offers = new SlotTable<Offer>(randomUUID())
   private readonly byOwner = new Map<Worker, Set<Channel>>()
   private readonly now: () => number
   private readonly bufferBytes: number
@@ -82,14 +81,14 @@ export class ChannelHub {
    */
   offer(owner: Worker, taken: (channel: Channel) => void): ChannelKey {
     // The key is the secret, the id is none.
-    const offer = { id: this.offerIds.next(), key: randomUUID(), owner, taken }
-    this.offers.add(this.offerIds.last, offer)
-    return offer
+    const key = randomUUID()
+    return { id: this.offers.idOf(this.offers.add({ key, owner, taken })), key }
   }
 
   /** An offer that nobody took is no more. */
   withdraw(id: string): void {
-    this.offers.delete(this.offerIds.numberOf(id))
+    const slot = this.offers.slotOf(id)
+    if (slot !== undefined) this.offers.remove(slot)
   }
 
   /** The channel of that id, for whoever has its key. */
@@ -112,21 +111,21 @@ export class ChannelHub {
   ownerLeft(owner: Worker): void {
     for (const channel of this.byOwner.get(owner) ?? []) if (channel.isUntouched) channel.discard()
     this.byOwner.delete(owner)
-    for (const [number, offer] of this.offers.entries()) if (offer.owner === owner) this.offers.delete(number)
+    for (const [slot, offer] of this.offers.entries()) if (offer.owner === owner) this.offers.remove(slot)
   }
 
   /** Cuts every channel off. */
   stop(): void {
-    for (const [number] of this.offers.entries()) this.offers.delete(number)
+    for (const [slot] of this.offers.entries()) this.offers.remove(slot)
     for (const channel of this.byId.values()) channel.abort()
     this.rest()
   }
 
   private take(id: string, key: string): Channel | undefined {
-    const number = this.offerIds.numberOf(id)
-    const offer = this.offers.get(number)
-    if (offer?.id !== id || !isSameKey(offer.key, key)) return undefined
-    this.offers.delete(number)
+    const slot = this.offers.slotOf(id)
+    const offer = slot === undefined ? undefined : this.offers.get(slot)
+    if (slot === undefined || offer === undefined || !isSameKey(offer.key, key)) return undefined
+    this.offers.remove(slot)
     const channel = this.add({ id, key }, offer.owner, bufferSizes.usual)
     offer.taken(channel)
     return channel

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ErrorBody } from '../../protocol/error-body.js'
 import type { RawJson } from '../../protocol/json.js'
-import { SlotIds } from '../../protocol/slot-ids.js'
+import { SlotTable } from '../../protocol/slot-table.js'
 import type { Worker } from '../registry/workers.js'
 
 /** How a call ended. With both members the error counts; with neither the result is null. */
@@ -40,29 +40,30 @@ export interface PendingCall {
  * 3. An entry leaves exactly once: by its result, by its callee's departure, or, if awaited, by its caller's.
  */
 export class PendingCalls {
-  private readonly slots: (PendingCall | undefined)[] = []
-  readonly ids = new SlotIds(randomUUID())
-  count = 0
+  private readonly calls = new SlotTable<PendingCall>(randomUUID())
+  /** Tells the ids of the slots. */
+  readonly ids: Pick<SlotTable<PendingCall>, 'blankId' | 'writeId' | 'slotAt'> = this.calls
+
+  get count(): number {
+    return this.calls.size
+  }
 
   /** @returns the id under which the callee is asked. */
   add(call: Call, callee: Worker): string {
-    return this.ids.idOf(this.keep({ call, callee }))
+    return this.calls.idOf(this.keep({ call, callee }))
   }
 
   /** @returns the slot, whose id the callee is asked under. */
   keep(pending: PendingCall): number {
-    const slot = this.ids.take()
     const { call, callee } = pending
-    this.slots[slot] = pending
-    this.count++
     callee.callsDelivered++
     if (isAwaited(call)) call.caller.callsMade++
-    return slot
+    return this.calls.add(pending)
   }
 
   /** The call that this worker's result settles; undefined when it was not asked, or no longer matters. */
   take(id: string, sender: Worker): Call | undefined {
-    const slot = this.ids.slotOf(id)
+    const slot = this.calls.slotOf(id)
     const pending = slot === undefined ? undefined : this.askedOf(sender, slot)
     if (slot === undefined || pending === undefined) return undefined
     pending.leaving?.(slot)
@@ -72,7 +73,7 @@ export class PendingCalls {
 
   /** What this worker was asked under the id of a slot. */
   askedOf(sender: Worker, slot: number): PendingCall | undefined {
-    const pending = this.slots[slot]
+    const pending = this.calls.get(slot)
     return pending?.callee === sender ? pending : undefined
   }
 
@@ -97,22 +98,18 @@ export class PendingCalls {
   }
 
   private removeWhere(isMeant: (pending: PendingCall) => boolean): Call[] {
-    const removed: Call[] = []
-    this.slots.forEach((pending, slot) => {
-      if (pending === undefined || !isMeant(pending)) return
+    const meant = this.calls.entries().filter(([, pending]) => isMeant(pending))
+    return meant.map(([slot, pending]) => {
       pending.leaving?.(slot)
       this.remove(slot, pending)
-      removed.push(pending.call)
+      return pending.call
     })
-    return removed
   }
 
   /** Frees the slot of an entry that is there. */
   remove(slot: number, pending: PendingCall): void {
     const { call, callee } = pending
-    this.slots[slot] = undefined
-    this.ids.giveBack(slot)
-    this.count--
+    this.calls.remove(slot)
     callee.callsDelivered--
     if (isAwaited(call)) call.caller.callsMade--
   }

@@ -1,6 +1,6 @@
 import { DEFAULT_NAMESPACE } from '../../protocol/namespace.js'
 import type { PlainMessage } from '../../protocol/plain-message.js'
-import { ID_LENGTH } from '../../protocol/slot-ids.js'
+import { ID_LENGTH } from '../../protocol/slot-table.js'
 import { withFunctionId } from '../../protocol/trace-context.js'
 import { isUuidAt } from '../../protocol/uuid.js'
 import type { Functions } from '../registry/functions.js'
@@ -27,7 +27,7 @@ export class Relay {
   ) {}
 
   routesOf(caller: Worker): Routes {
-    return new Routes({ functions: this.functions, callerId: caller.id, blankId: this.pending.ids.blank })
+    return new Routes({ functions: this.functions, callerId: caller.id, blankId: this.pending.ids.blankId })
   }
 
   /** @returns false for a call that takes more than passing on. */
@@ -47,7 +47,7 @@ export class Relay {
     call.baggage = message.baggage
     const slot = this.pending.keep(call)
     this.keepId(message, slot)
-    this.pending.ids.write(slot, head.bytes, CALL_ID_START)
+    this.pending.ids.writeId(slot, head.bytes, CALL_ID_START)
     head.lead = isTraced(call) ? traceOf(call.traceparent, withFunctionId(call.baggage, call.functionId)) : ''
     peer.pass(head, message, opening === 'value' ? message.valueStart : message.valueStart + 1)
     return true

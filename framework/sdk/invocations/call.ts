@@ -37,18 +37,18 @@ export function refusal(error: CodedError, functionId: string): Error {
 
 type Settle = Pick<PendingCall, 'resolve' | 'reject'>
 
-function dispatch(request: CallRequest, parts: ClientParts, settle: Settle): void {
-  const id = parts.pending.nextId()
-  const frame = callFrame(request, parts, id)
+function dispatch(request: CallRequest, parts: ClientParts, { resolve, reject }: Settle): void {
+  const { pending, link } = parts
   const timeoutMs = timeoutOf(request, parts)
-  send(frame, parts)
-  parts.pending.add({
-    id,
-    functionId: request.function_id,
-    timeoutMs,
-    isSent: parts.link.isOpen,
-    ...settle,
-  })
+  const deadline = pending.deadlineAfter(timeoutMs)
+  const functionId = request.function_id
+  const slot = pending.add({ functionId, timeoutMs, deadline, isSent: link.isOpen, resolve, reject })
+  try {
+    send(callFrame(request, parts, pending.ids.idOf(slot)), parts)
+  } catch (error) {
+    pending.forget(slot)
+    throw error
+  }
 }
 
 function callFrame(request: CallRequest, parts: ClientParts, id?: string): FrameOf<'invokefunction'> {
@@ -73,8 +73,7 @@ function timeoutOf(request: CallRequest, parts: ClientParts): number {
   return atLeastZero('timeoutMs', timeoutMs) || Infinity
 }
 
-function send(frame: FrameOf<'invokefunction'>, parts: ClientParts): void {
-  const bytes = frame
-  if (parts.link.isOpen) parts.link.send(bytes)
-  else parts.outbox.add(bytes, frame.invocation_id)
+function send(frame: FrameOf<'invokefunction'>, { link, outbox }: ClientParts): void {
+  if (link.isOpen) link.send(frame)
+  else outbox.add(frame, frame.invocation_id)
 }

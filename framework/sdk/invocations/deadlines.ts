@@ -30,7 +30,7 @@ export class Deadlines<Item extends Dated> {
   ) {}
 
   /** An item was added. */
-  watch({ deadline }: Item): void {
+  watch({ deadline }: Dated): void {
     if (deadline < this.armedFor) this.arm(deadline)
   }
 

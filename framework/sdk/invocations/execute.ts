@@ -71,17 +71,17 @@ function serve(handler: FunctionHandler, execution: Execution): void {
   }
 }
 
-/** @param number of the invocation among those that run. */
-function finish(promised: PromiseLike<unknown>, number: number, execution: Execution): void {
+/** @param slot of the invocation among those that run. */
+function finish(promised: PromiseLike<unknown>, slot: number, execution: Execution): void {
   const { running } = execution.parts
   promised.then(
     (result) => {
       answerResult(result, execution)
-      running.remove(number)
+      running.remove(slot)
     },
     (error: unknown) => {
       answerError(error, execution)
-      running.remove(number)
+      running.remove(slot)
     },
   )
 }

@@ -1,7 +1,6 @@
 import type { ErrorBody } from '../../protocol/error-body.js'
 import type { RawJson } from '../../protocol/json.js'
-import { SerialIds } from '../../protocol/serial-ids.js'
-import { SerialTable } from '../../protocol/serial-table.js'
+import { SlotTable } from '../../protocol/slot-table.js'
 import type { Clock } from '../clock.js'
 import { type CodedError, failureOf, InvocationError, localFailure } from '../invocation-error.js'
 import { newUuid } from '../uuid.js'
@@ -9,60 +8,74 @@ import { Deadlines } from './deadlines.js'
 
 /** A call that waits for its answer. */
 export interface PendingCall {
-  readonly id: string
   readonly functionId: string
   /** Milliseconds; Infinity waits for ever. */
   readonly timeoutMs: number
+  /** On the client's clock. */
+  readonly deadline: number
   /** False while the call waits for a connection; a lost connection takes only what was sent over it. */
   isSent: boolean
   readonly resolve: (result: unknown) => void
   readonly reject: (reason: Error) => void
 }
 
-interface Entry extends PendingCall {
+/** A call that waits, and where it is kept. */
+interface Waiting {
+  readonly slot: number
+  readonly call: PendingCall
   readonly deadline: number
 }
 
 /**
- * Calls by the number of their invocation id.
+ * Calls by the slots that their invocation ids lead to.
  *
  * Invariant: a call leaves the table before it is settled, so it is settled once.
  */
 export class PendingCalls {
-  private readonly entries = new SerialTable<Entry>()
-  private readonly ids = new SerialIds(newUuid())
-  private readonly deadlines: Deadlines<Entry>
+  private readonly calls = new SlotTable<PendingCall>(newUuid())
+  /** Tells the ids of the slots. */
+  readonly ids: Pick<SlotTable<PendingCall>, 'idOf' | 'blankId' | 'writeId' | 'slotAt'> = this.calls
+  private readonly deadlines: Deadlines<Waiting>
 
-  /** @param onTimeout is told of a call whose time is up, before it rejects with `TIMEOUT`. */
+  /** @param onTimeout is told of a call whose time is up, by its id, before it rejects with `TIMEOUT`. */
   constructor(
     private readonly clock: Clock,
-    onTimeout: (call: PendingCall) => void,
+    onTimeout: (id: string) => void,
   ) {
-    this.deadlines = new Deadlines<Entry>(
+    this.deadlines = new Deadlines<Waiting>(
       clock,
       () => this.all(),
-      (call) => {
-        onTimeout(call)
-        this.reject(call.id, localFailure('TIMEOUT', { timeoutMs: call.timeoutMs }, call.functionId))
+      ({ slot, call: { timeoutMs, functionId } }) => {
+        onTimeout(this.calls.idOf(slot))
+        this.reject(slot, localFailure('TIMEOUT', { timeoutMs }, functionId))
       },
     )
   }
 
-  /** A fresh invocation id. */
-  nextId(): string {
-    return this.ids.next()
+  /** When the time is up of a call that is made now. */
+  deadlineAfter(timeoutMs: number): number {
+    return timeoutMs === Infinity ? Infinity : this.clock.now() + timeoutMs
   }
 
-  add({ id, functionId, timeoutMs, isSent, resolve, reject }: PendingCall): void {
-    const deadline = timeoutMs === Infinity ? Infinity : this.clock.now() + timeoutMs
-    const entry = { id, functionId, timeoutMs, isSent, resolve, reject, deadline }
-    this.entries.add(this.ids.numberOf(id), entry)
-    this.deadlines.watch(entry)
+  /** @returns the call's slot, whose id it goes under. */
+  add(call: PendingCall): number {
+    this.deadlines.watch(call)
+    return this.calls.add(call)
+  }
+
+  /** Forgets a call that could not be sent. */
+  forget(slot: number): void {
+    this.calls.remove(slot)
+  }
+
+  /** Settles the call of a slot that {@link ids} told. */
+  settle(slot: number, result: unknown): void {
+    this.take(slot)?.resolve(result)
   }
 
   /** An unknown id is ignored: its call was given up. */
   resolve(id: string, result: RawJson | undefined): void {
-    const call = this.take(id)
+    const call = this.take(this.calls.slotOf(id))
     if (call === undefined) return
     try {
       call.resolve(result?.parse())
@@ -73,40 +86,40 @@ export class PendingCalls {
   }
 
   fail(id: string, { code, message, stacktrace }: ErrorBody): void {
-    const call = this.take(id)
+    const call = this.take(this.calls.slotOf(id))
     if (call === undefined) return
     const init = { code, message, function_id: call.functionId }
     call.reject(new InvocationError(stacktrace === undefined ? init : { ...init, stacktrace }))
   }
 
-  reject(id: string, reason: Error): void {
-    this.take(id)?.reject(reason)
-  }
-
   markSent(): void {
-    for (const call of this.all()) call.isSent = true
+    for (const [, call] of this.calls.entries()) call.isSent = true
   }
 
   /** Rejects the calls whose answer can't come any more because their connection is gone. */
   rejectSent(error: CodedError): void {
-    for (const call of this.all()) {
-      if (call.isSent) this.reject(call.id, failureOf(error, call.functionId))
+    for (const { slot, call } of this.all()) {
+      if (call.isSent) this.reject(slot, failureOf(error, call.functionId))
     }
   }
 
   rejectAll(reasonFor: (call: PendingCall) => Error): void {
-    for (const call of this.all()) this.reject(call.id, reasonFor(call))
+    for (const { slot, call } of this.all()) this.reject(slot, reasonFor(call))
     this.deadlines.clear()
   }
 
-  private all(): Entry[] {
-    return this.entries.entries().map(([, call]) => call)
+  private all(): Waiting[] {
+    return this.calls.entries().map(([slot, call]) => ({ slot, call, deadline: call.deadline }))
   }
 
-  private take(id: string): PendingCall | undefined {
-    const number = this.ids.numberOf(id)
-    const call = this.entries.get(number)
-    this.entries.delete(number)
+  private reject(slot: number, reason: Error): void {
+    this.take(slot)?.reject(reason)
+  }
+
+  private take(slot: number | undefined): PendingCall | undefined {
+    const call = slot === undefined ? undefined : this.calls.get(slot)
+    if (slot === undefined || call === undefined) return undefined
+    this.calls.remove(slot)
     return call
   }
 }

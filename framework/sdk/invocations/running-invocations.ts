@@ -1,23 +1,22 @@
-import { SerialTable } from '../../protocol/serial-table.js'
+import { SlotTable } from '../../protocol/slot-table.js'
 import type { Clock } from '../clock.js'
+import { newUuid } from '../uuid.js'
 import type { Invocation } from './invocation.js'
 
 /** The calls whose handlers have not finished. */
 export class RunningInvocations {
-  private readonly running = new SerialTable<Invocation>()
-  private count = 0
+  private readonly running = new SlotTable<Invocation>(newUuid())
   private whenIdle: (() => void) | undefined
 
   constructor(private readonly clock: Clock) {}
 
-  /** @returns the number to {@link remove} it by. */
+  /** @returns the slot to {@link remove} it by. */
   add(invocation: Invocation): number {
-    this.running.add(this.count, invocation)
-    return this.count++
+    return this.running.add(invocation)
   }
 
-  remove(number: number): void {
-    this.running.delete(number)
+  remove(slot: number): void {
+    this.running.remove(slot)
     if (this.running.size === 0) this.whenIdle?.()
   }
 
