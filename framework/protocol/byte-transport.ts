@@ -1,13 +1,5 @@
 import type { PlainMessage } from './plain-message.js'
-import type { Transport, TransportListener } from './transport.js'
-
-/** The text of a frame up to its last member's value. One is used again and again, changed before each frame. */
-export interface Head {
-  /** Begins with the frame's opening brace. */
-  readonly bytes: Buffer
-  /** Members to put before those of the head: empty, or a text that ends with a comma. */
-  lead: string
-}
+import type { Head, Transport, TransportListener } from './transport.js'
 
 /** A transport that may carry frames as bytes, which spares the engine to read what it only passes on. */
 export interface ByteTransport extends Transport {

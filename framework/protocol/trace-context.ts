@@ -14,3 +14,9 @@ export function withFunctionId(baggage: string | undefined, functionId: string):
   const others = baggage.split(',').filter((part) => part.split('=', 1)[0]?.trim() !== FUNCTION_ID_ENTRY)
   return [...others, entry].join(',')
 }
+
+/** Both headers as members of a frame, before others; empty where there is none. */
+export function traceMembers(traceparent: string | undefined, baggage: string | undefined): string {
+  const first = traceparent === undefined ? '' : `"traceparent":${JSON.stringify(traceparent)},`
+  return baggage === undefined ? first : `${first}"baggage":${JSON.stringify(baggage)},`
+}

@@ -2,10 +2,38 @@ import type { LocalChannels } from './channel.js'
 import type { FrameProblem } from './decoded.js'
 import type { Frame } from './frames.js'
 
+/** The text of a frame up to its last member's value. One is used again and again, changed before each frame. */
+export interface Head {
+  /** Begins with the frame's opening brace. */
+  readonly bytes: Uint8Array
+  /** Members to put before those of the head: empty, or a text that ends with a comma. */
+  lead: string
+}
+
+/** A call or an answer in its usual form, of which only the value is a text of its own: it is yet to be parsed. */
+export interface UsualMessage {
+  readonly isCall: boolean
+  readonly bytes: Uint8Array
+  /** Where the 36 bytes of the invocation's id begin; whether they are a UUID is not known. */
+  readonly idStart: number
+  /** `data` of a call, `result` of an answer, if the message is JSON at all. */
+  readonly text: string
+  /** Of a call; empty, and absent, for an answer. */
+  readonly invocationId: string
+  readonly functionId: string
+  readonly traceparent: string | undefined
+  readonly baggage: string | undefined
+}
+
 /** Carries frames, in order, between a worker and the engine. */
 export interface Transport {
   /** Queues a frame; frames of one loop turn leave together. Ignored once closed. */
   send(frame: Frame): void
+  /**
+   * Queues a frame whose last member's value is a JSON text: what stands before it, the text, and a closing brace. The head
+   * is copied. Absent where frames do not travel as bytes.
+   */
+  readonly sendAroundText?: (head: Head, text: string) => void
   /** Queues a binary message, which is how telemetry travels (protocol §1.8). Ignored once closed. */
   sendBinary(bytes: Uint8Array): void
   /** Sends what is queued, then ends the connection. */
@@ -30,6 +58,11 @@ export interface Transport {
 export interface TransportListener {
   /** @param size roughly the bytes it took on the way. */
   frame(frame: Frame, size: number): void
+  /**
+   * A call or an answer in its usual form, before it is read as a frame.
+   * @returns true when it has been dealt with; the message is void afterwards.
+   */
+  usual?(message: UsualMessage): boolean
   /** A message that is no frame; the connection goes on. */
   unreadable?(problem: FrameProblem): void
   /** A binary message, before it is read as a frame. @returns true when it was something else, and has been dealt with. */

@@ -4,6 +4,7 @@ import type { Outbox } from './connection/outbox.js'
 import type { ReadyBarrier } from './connection/ready-barrier.js'
 import type { ConnectionStatus } from './connection/status.js'
 import type { Identity } from './identity.js'
+import type { CallHeads } from './invocations/call-heads.js'
 import type { PendingCalls } from './invocations/pending-calls.js'
 import type { RunningInvocations } from './invocations/running-invocations.js'
 import type { ClientOptions } from './options.js'
@@ -28,6 +29,7 @@ export interface ClientParts {
   readonly triggerTypes: TriggerTypeRegistrations
   readonly bindingCalls: BindingCalls
   readonly pending: PendingCalls
+  readonly heads: CallHeads
   readonly running: RunningInvocations
   readonly telemetry: TelemetryPart
   readonly channels: Pick<ChannelPart, 'live'>

@@ -7,9 +7,10 @@ import { ReadyBarrier } from './connection/ready-barrier.js'
 import { ConnectionStatus } from './connection/status.js'
 import type { ClientParts } from './context.js'
 import { Identity } from './identity.js'
-import { receive, reportUnreadable } from './inbound.js'
+import { receive, receiveUsual, reportUnreadable } from './inbound.js'
 import type { CodedError } from './invocation-error.js'
 import { call, refusal } from './invocations/call.js'
+import { CallHeads } from './invocations/call-heads.js'
 import { PendingCalls } from './invocations/pending-calls.js'
 import { RunningInvocations } from './invocations/running-invocations.js'
 import type { ClientOptions } from './options.js'
@@ -61,12 +62,14 @@ function createParts<Methods extends object>(
   const listener: LinkListener = {
     opened: () => opened(parts),
     frame: (frame) => receive(frame, parts),
+    usual: (message) => receiveUsual(message, parts),
     unreadable: (problem) => reportUnreadable(problem, parts),
     lost: (reason) => lost(reason, parts),
     ended: (reason) => ended(reason, parts),
   }
   const link = new Link({ open, address, reconnection, clock, random, log }, status, listener)
   const identity = new Identity()
+  const pending = new PendingCalls(clock, (id) => outbox.remove(id))
   const channels = setup.channels({
     link,
     log,
@@ -84,7 +87,8 @@ function createParts<Methods extends object>(
     triggers: new TriggerRegistrations(options.namespace),
     triggerTypes: new TriggerTypeRegistrations(),
     bindingCalls: new BindingCalls(),
-    pending: new PendingCalls(clock, (id) => outbox.remove(id)),
+    pending,
+    heads: new CallHeads(pending.ids.blankId, options.namespace),
     running: new RunningInvocations(clock),
     telemetry: setup.telemetry?.({ link, workerId: () => identity.workerId }) ?? noTelemetry,
     channels,

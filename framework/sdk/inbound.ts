@@ -2,7 +2,9 @@ import { iiiError } from '../errors/iii-error.js'
 import type { FrameProblem } from '../protocol/decoded.js'
 import type { Frame, FrameOf, ToWorker } from '../protocol/frames.js'
 import { toErrorBody } from '../protocol/error-body.js'
+import { RawJson } from '../protocol/json.js'
 import { type HandlerTable, route } from '../protocol/route.js'
+import type { UsualMessage } from '../protocol/transport.js'
 import type { ClientParts } from './context.js'
 import { execute } from './invocations/execute.js'
 import { reject } from './rejections.js'
@@ -12,6 +14,38 @@ import { InvocationError } from './invocation-error.js'
 /** Handles one frame from the engine. */
 export function receive(frame: Frame, parts: ClientParts): void {
   route(handlers, frame, parts)
+}
+
+/**
+ * The same for a call or an answer in its usual form.
+ * @returns false for one that has to be read as a frame.
+ */
+export function receiveUsual(message: UsualMessage, parts: ClientParts): boolean {
+  const { isCall, text } = message
+  const slot = isCall ? undefined : parts.pending.ids.slotAt(message.bytes, message.idStart)
+  // A null result has no member of its own (protocol §2.8).
+  if (!isCall && (slot === undefined || text === 'null')) return false
+  const value = parsed(text)
+  if (value === undefined) return false
+  if (slot === undefined) executeUsual(message, value, parts)
+  else parts.pending.settle(slot, value)
+  return true
+}
+
+function executeUsual(message: UsualMessage, value: unknown, parts: ClientParts): void {
+  const { invocationId: invocation_id, functionId: function_id, text, traceparent, baggage } = message
+  const data = RawJson.ofParsed(value, text)
+  execute({ type: 'invokefunction', invocation_id, function_id, data, traceparent, baggage }, parts)
+}
+
+/** @returns undefined for a text that is not JSON. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // What is wrong with it shows when the message is read as a frame.
+    return undefined
+  }
 }
 
 const handlers: HandlerTable<ToWorker, ClientParts> = {

@@ -1,7 +1,7 @@
 import { DEFAULT_NAMESPACE } from '../../protocol/namespace.js'
 import type { PlainMessage } from '../../protocol/plain-message.js'
 import { ID_LENGTH } from '../../protocol/slot-table.js'
-import { withFunctionId } from '../../protocol/trace-context.js'
+import { traceMembers, withFunctionId } from '../../protocol/trace-context.js'
 import { isUuidAt } from '../../protocol/uuid.js'
 import type { Functions } from '../registry/functions.js'
 import type { Worker } from '../registry/workers.js'
@@ -48,7 +48,9 @@ export class Relay {
     const slot = this.pending.keep(call)
     this.keepId(message, slot)
     this.pending.ids.writeId(slot, head.bytes, CALL_ID_START)
-    head.lead = isTraced(call) ? traceOf(call.traceparent, withFunctionId(call.baggage, call.functionId)) : ''
+    head.lead = isTraced(call)
+      ? traceMembers(call.traceparent, withFunctionId(call.baggage, call.functionId))
+      : ''
     peer.pass(head, message, opening === 'value' ? message.valueStart : message.valueStart + 1)
     return true
   }
@@ -61,7 +63,7 @@ export class Relay {
     const { caller, route } = asked
     const { answerHead } = route
     copyId(this.callerIds, slot * ID_LENGTH, answerHead.bytes, ANSWER_ID_START)
-    answerHead.lead = isTraced(asked) ? traceOf(asked.traceparent, asked.baggage) : ''
+    answerHead.lead = traceMembers(asked.traceparent, asked.baggage)
     this.pending.remove(slot, asked)
     caller.peer.pass?.(answerHead, message, message.valueStart)
     return true
@@ -114,12 +116,6 @@ function isTraced({ traceparent, baggage }: Call): boolean {
   return traceparent !== undefined || baggage !== undefined
 }
 
-/** The trace headers as members of a frame. */
-function traceOf(traceparent: string | undefined, baggage: string | undefined): string {
-  const first = traceparent === undefined ? '' : `"traceparent":${JSON.stringify(traceparent)},`
-  return baggage === undefined ? first : `${first}"baggage":${JSON.stringify(baggage)},`
-}
-
 function openingOf({ bytes, valueStart }: PlainMessage): Opening {
   if (bytes[valueStart] !== OPEN_BRACE) return 'value'
   let at = valueStart + 1
@@ -127,6 +123,6 @@ function openingOf({ bytes, valueStart }: PlainMessage): Opening {
   return bytes[at] === CLOSE_BRACE ? 'empty' : 'object'
 }
 
-function copyId(source: Buffer, from: number, target: Buffer, to: number): void {
+function copyId(source: Uint8Array, from: number, target: Uint8Array, to: number): void {
   for (let index = 0; index < ID_LENGTH; index++) target[to + index] = source[from + index] as number
 }

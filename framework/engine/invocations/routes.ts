@@ -1,4 +1,4 @@
-import type { Head } from '../../protocol/byte-transport.js'
+import type { Head } from '../../protocol/transport.js'
 import { DEFAULT_NAMESPACE } from '../../protocol/namespace.js'
 import type { PlainMessage } from '../../protocol/plain-message.js'
 import { textOf } from '../../protocol/scan.js'

@@ -1,5 +1,5 @@
 import { DEFAULT_NAMESPACE } from '../../protocol/namespace.js'
-import type { Head } from '../../protocol/byte-transport.js'
+import type { Head } from '../../protocol/transport.js'
 import type { Frame } from '../../protocol/frames.js'
 import type { PlainMessage } from '../../protocol/plain-message.js'
 import type { Access } from '../access/grant.js'

@@ -1,6 +1,6 @@
 import { randomFillSync } from 'node:crypto'
 import type { Writable } from 'node:stream'
-import type { Head } from '../byte-transport.js'
+import type { Head } from '../transport.js'
 import { applyMask, maskedMemory, type MaskedMemory } from './mask.js'
 import { FINAL, MASK_BYTES, MASKED, MAX_HEADER_BYTES, opcodes, type Side } from './wire.js'
 
@@ -29,7 +29,10 @@ export class FrameSlab {
   private pieces: Buffer[] = []
   private full: MaskedMemory[] = []
   private key = 0
+  /** How many bytes of the message are masked, where in the slab those begin that are not, and how many are to come. */
   private masked = 0
+  private unmasked = 0
+  private missing = 0
   private readonly isClient: boolean
   /** Bytes that wait to be written. */
   waitingBytes = 0
@@ -47,7 +50,8 @@ export class FrameSlab {
     if (!this.isClient) return
     this.key = drawKey()
     this.masked = 0
-    this.end = bytes.writeInt32LE(this.key, this.end)
+    this.missing = length
+    this.unmasked = this.end = bytes.writeInt32LE(this.key, this.end)
   }
 
   /** @param length how many bytes the text has in UTF-8. */
@@ -65,26 +69,38 @@ export class FrameSlab {
     this.copy(source, start, end)
   }
 
-  private copy(source: Buffer, start: number, end: number): void {
+  private copy(source: Uint8Array, start: number, end: number): void {
     const length = end - start
     if (length > SLAB_BYTES) return this.addPiece(Buffer.from(source.subarray(start, end)))
     const slab = this.room(length)
     if (length <= SHORT_BYTES) copyByBytes(source, { start, end }, slab.bytes, this.end)
-    else source.copy(slab.bytes, this.end, start, end)
+    else slab.bytes.set(source.subarray(start, end), this.end)
     this.added(slab, length)
   }
 
   /** A whole text message: a head, a range and a closing brace. */
-  around({ bytes: head, lead }: Head, source: Buffer, start: number, end: number): void {
-    const leadBytes = lead === '' ? 0 : Buffer.byteLength(lead)
-    this.open(opcodes.text, head.length + leadBytes + (end - start) + 1)
+  around(head: Head, source: Buffer, start: number, end: number): void {
+    this.openAround(head, end - start)
+    this.bytes(source, start, end)
+    this.byte(CLOSE_BRACE)
+  }
+
+  /** The same with a text. */
+  aroundText(head: Head, text: string): void {
+    const length = Buffer.byteLength(text)
+    this.openAround(head, length)
+    this.text(text, length)
+    this.byte(CLOSE_BRACE)
+  }
+
+  private openAround({ bytes: head, lead }: Head, length: number): void {
+    const leadBytes = Buffer.byteLength(lead)
+    this.open(opcodes.text, head.length + leadBytes + length + 1)
     if (leadBytes > 0) {
       this.byte(OPEN_BRACE)
       this.text(lead, leadBytes)
     }
     this.copy(head, leadBytes > 0 ? 1 : 0, head.length)
-    this.bytes(source, start, end)
-    this.byte(CLOSE_BRACE)
   }
 
   /** One byte, as which an ASCII character goes. */
@@ -116,29 +132,39 @@ export class FrameSlab {
   private room(bytes: number): MaskedMemory {
     if (this.slab !== undefined && this.end + bytes <= SLAB_BYTES) return this.slab
     if (this.slab !== undefined) {
+      this.mask(this.slab)
       this.seal(this.slab)
       this.full.push(this.slab)
     }
-    this.start = this.end = 0
+    this.start = this.end = this.unmasked = 0
     return (this.slab = pool.pop() ?? maskedMemory(Buffer.allocUnsafeSlow(SLAB_BYTES)))
   }
 
   private added(slab: MaskedMemory, length: number): void {
-    const end = this.end + length
-    if (this.isClient) {
-      applyMask(slab, { start: this.end, end, phase: this.masked }, this.key)
-      this.masked += length
-    }
-    this.end = end
+    this.end += length
+    if (!this.isClient) return
+    this.missing -= length
+    // One pass over a whole message takes less than one for each of its pieces.
+    if (this.missing === 0) this.mask(slab)
+  }
+
+  private mask(slab: MaskedMemory): void {
+    if (!this.isClient || this.unmasked === this.end) return
+    const { unmasked: start, end, masked: phase } = this
+    applyMask(slab, { start, end, phase }, this.key)
+    this.masked += end - start
+    this.unmasked = end
   }
 
   private addPiece(range: Buffer): void {
     const slab = this.room(0)
+    this.mask(slab)
     this.seal(slab)
     if (!this.isClient) return void this.pieces.push(range)
     const piece = Buffer.from(range)
     applyMask(maskedMemory(piece), { start: 0, end: piece.length, phase: this.masked }, this.key)
     this.masked += piece.length
+    this.missing -= piece.length
     this.pieces.push(piece)
   }
 
@@ -149,7 +175,7 @@ export class FrameSlab {
 }
 
 function copyByBytes(
-  source: Buffer,
+  source: Uint8Array,
   { start, end }: { readonly start: number; readonly end: number },
   target: Buffer,
   to: number,

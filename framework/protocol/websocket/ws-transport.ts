@@ -1,5 +1,5 @@
 import { BytesJson } from '../bytes-json.js'
-import type { ByteListener, ByteTransport, Head } from '../byte-transport.js'
+import type { ByteListener, ByteTransport } from '../byte-transport.js'
 import { decodeMembers } from '../codec.js'
 import { deliver, deliverBinary } from '../deliver.js'
 import { scanFrame } from '../frame-members.js'
@@ -7,9 +7,10 @@ import type { Frame } from '../frames.js'
 import type { RawJson } from '../json.js'
 import { plainMessage } from '../plain-message.js'
 import { decodeText, encodeText, headOfInvocation, headOfResult, isNothing } from '../text-codec.js'
-import type { CloseInfo } from '../transport.js'
+import type { CloseInfo, Head } from '../transport.js'
 import type { Message } from './frame-reader.js'
 import type { FrameSlab } from './frame-slab.js'
+import { usualMessage } from './usual-message.js'
 import { opcodes, type Side } from './wire.js'
 import type { WsConnection, WsListener } from './ws-connection.js'
 
@@ -95,7 +96,17 @@ abstract class WsTransport implements ByteTransport, WsListener {
 }
 
 class ClientTransport extends WsTransport {
-  protected text({ bytes, start, end, isAscii }: Message, listener: ByteListener): void {
+  readonly sendAroundText = (head: Head, text: string): void => {
+    const { connection } = this
+    if (!connection.isOpen) return
+    connection.out.aroundText(head, text)
+    connection.flushSoon()
+  }
+
+  protected text(message: Message, listener: ByteListener): void {
+    const usual = listener.usual && usualMessage(message)
+    if (usual !== undefined && listener.usual?.(usual) === true) return
+    const { bytes, start, end, isAscii } = message
     const text = bytes.toString(isAscii ? 'latin1' : 'utf8', start, end)
     deliver(decodeText(text), end - start, listener)
   }

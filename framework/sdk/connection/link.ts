@@ -1,7 +1,7 @@
 import { iiiError, type IiiError } from '../../errors/iii-error.js'
 import type { FrameProblem } from '../../protocol/decoded.js'
 import type { Frame } from '../../protocol/frames.js'
-import type { CloseInfo, Transport } from '../../protocol/transport.js'
+import type { CloseInfo, Head, Transport, UsualMessage } from '../../protocol/transport.js'
 import type { Clock } from '../clock.js'
 import type { CodedError } from '../invocation-error.js'
 import { reasonOf } from '../log.js'
@@ -25,6 +25,8 @@ export interface LinkSettings {
 export interface LinkListener {
   opened(): void
   frame(frame: Frame): void
+  /** A call or an answer in its usual form, before it is read as a frame. @returns true when it has been dealt with. */
+  usual?(message: UsualMessage): boolean
   /** A message that is no frame; the connection goes on. */
   unreadable(problem: FrameProblem): void
   /** Every `opened` is followed by exactly one `lost`. */
@@ -76,6 +78,15 @@ export class Link {
 
   send(frame: Frame): void {
     this.transport?.send(frame)
+  }
+
+  /** True while {@link sendAroundText} leads anywhere. */
+  get carriesText(): boolean {
+    return this.transport?.sendAroundText !== undefined && this.transport.isOpen
+  }
+
+  sendAroundText(head: Head, text: string): void {
+    this.transport?.sendAroundText?.(head, text)
   }
 
   sendBinary(bytes: Uint8Array): void {
@@ -140,6 +151,10 @@ export class Link {
       frame: (frame) => {
         heartbeat.touch()
         this.listener.frame(frame)
+      },
+      usual: (message) => {
+        heartbeat.touch()
+        return this.listener.usual?.(message) ?? false
       },
       unreadable: (problem) => {
         heartbeat.touch()

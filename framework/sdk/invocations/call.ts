@@ -1,6 +1,7 @@
 import { isIiiError } from '../../errors/iii-error.js'
 import type { FrameOf } from '../../protocol/frames.js'
 import { RawJson } from '../../protocol/json.js'
+import { traceMembers } from '../../protocol/trace-context.js'
 import type { ClientParts } from '../context.js'
 import { type CodedError, failureOf } from '../invocation-error.js'
 import { injectBaggage, injectTraceparent } from '../telemetry/accessors.js'
@@ -8,6 +9,7 @@ import { targetNamespace } from '../namespaces.js'
 import { atLeastZero } from '../option-checks.js'
 import type { CallAction } from '../trigger-action.js'
 import type { RequestOptions } from '../types/calls.js'
+import { CALL_ID_START } from './call-heads.js'
 import type { PendingCall } from './pending-calls.js'
 
 /** A call as every form of `trigger` makes it. */
@@ -44,11 +46,34 @@ function dispatch(request: CallRequest, parts: ClientParts, { resolve, reject }:
   const functionId = request.function_id
   const slot = pending.add({ functionId, timeoutMs, deadline, isSent: link.isOpen, resolve, reject })
   try {
-    send(callFrame(request, parts, pending.ids.idOf(slot)), parts)
+    if (isUsual(request) && link.carriesText) sendUsual(request, slot, parts)
+    else send(callFrame(request, parts, pending.ids.idOf(slot)), parts)
   } catch (error) {
     pending.forget(slot)
     throw error
   }
+}
+
+/** Of such a call nothing but id, trace and payload is new each time. */
+function isUsual({ action, metadata, namespace }: CallRequest): boolean {
+  return action === undefined && (metadata === undefined || metadata === null) && namespace === undefined
+}
+
+function sendUsual(request: CallRequest, slot: number, { heads, pending, link }: ClientParts): void {
+  const { text } = RawJson.of(request.payload)
+  const head = heads.of(request.function_id)
+  pending.ids.writeId(slot, head.bytes, CALL_ID_START)
+  head.lead = traceMembers(traceparentOf(request), baggageOf(request))
+  link.sendAroundText(head, text)
+}
+
+function traceparentOf({ traceparent }: CallRequest): string | undefined {
+  // A call made while another is served belongs to the same trace (protocol §3.6).
+  return traceparent ?? injectTraceparent()
+}
+
+function baggageOf({ baggage }: CallRequest): string | undefined {
+  return baggage ?? injectBaggage()
 }
 
 function callFrame(request: CallRequest, parts: ClientParts, id?: string): FrameOf<'invokefunction'> {
@@ -58,9 +83,8 @@ function callFrame(request: CallRequest, parts: ClientParts, id?: string): Frame
     invocation_id: id,
     function_id,
     data: RawJson.of(payload),
-    // A call made while another is served belongs to the same trace (protocol §3.6).
-    traceparent: request.traceparent ?? injectTraceparent(),
-    baggage: request.baggage ?? injectBaggage(),
+    traceparent: traceparentOf(request),
+    baggage: baggageOf(request),
     action,
     metadata: metadata === undefined || metadata === null ? undefined : RawJson.of(metadata),
     namespace: targetNamespace(function_id, request.namespace, parts.options.namespace),
