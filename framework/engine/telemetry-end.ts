@@ -63,10 +63,12 @@ export class TelemetryEnd {
 
   private ingest(prefix: TelemetryPrefix, from: string, request: RawJson): void {
     if (prefix === 'MTRC') this.noteGauges(from, request)
+    const target = { functionId: telemetryFunctions[prefix], namespace: DEFAULT_NAMESPACE }
+    // That nobody observes is no failure, and the usual case: not worth an error for each frame.
+    if (!this.init.dispatcher.canReach(target)) return
     this.init.dispatcher.dispatch(
       {
-        functionId: telemetryFunctions[prefix],
-        namespace: DEFAULT_NAMESPACE,
+        ...target,
         onOutcome: ({ error }) => {
           if (error !== undefined && isRefusal(error)) this.dropped(prefix, from, error.message)
         },
@@ -94,7 +96,7 @@ export class TelemetryEnd {
   }
 }
 
-/** That nobody observes is no failure. */
+/** That the observer left meanwhile is no failure. */
 function isRefusal({ code }: ErrorBody): boolean {
   return code !== 'function_not_found' && code !== 'invocation_stopped'
 }

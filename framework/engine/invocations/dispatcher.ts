@@ -14,6 +14,11 @@ export class Dispatcher {
     private readonly pending: PendingCalls,
   ) {}
 
+  /** True while somebody registers a function of exactly this namespace and id. */
+  canReach({ namespace, functionId }: Pick<Call, 'namespace' | 'functionId'>): boolean {
+    return this.functions.replicas(namespace, functionId) !== undefined
+  }
+
   /** Calls the function of exactly this namespace and id (protocol §3.1). Every failure is an outcome. */
   dispatch(call: Call, data: RawJson, metadata?: RawJson): void {
     const target = this.functions.replicas(call.namespace, call.functionId)?.next()
