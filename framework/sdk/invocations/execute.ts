@@ -1,4 +1,4 @@
-import { type IiiError, iiiError, isIiiError } from '../../errors/iii-error.js'
+import { type IiiError, iiiError } from '../../errors/iii-error.js'
 import { toErrorBody } from '../../protocol/error-body.js'
 import type { FrameOf } from '../../protocol/frames.js'
 import { RawJson } from '../../protocol/json.js'
@@ -8,9 +8,10 @@ import { withLiveChannels } from '../channels/channel-ref.js'
 import type { ClientParts } from '../context.js'
 import type { JsonValue } from '../contracts/json.js'
 import { reasonOf } from '../log.js'
-import { runInContext } from '../telemetry/context.js'
-import type { Span } from '../telemetry/span.js'
+import { runInContext, type TraceContext } from '../telemetry/context.js'
+import type { Span, SpanForm } from '../telemetry/span.js'
 import type { Telemetry } from '../telemetry/telemetry.js'
+import type { FunctionRegistration } from '../registrations/functions.js'
 import type { FunctionHandler } from '../types/functions.js'
 import { Invocation } from './invocation.js'
 
@@ -29,32 +30,37 @@ interface Execution {
 /** Serves a call of the engine: runs the handler and sends what it returns or throws, once. */
 export function execute(frame: InvokeFrame, parts: ClientParts): void {
   const execution: Execution = { frame, parts, origin: parts.link.current, span: undefined }
-  const handler = findHandler(frame.function_id, parts)
-  if (isIiiError(handler)) answerError(handler, execution)
-  else run(handler, execution)
-}
-
-function findHandler(functionId: string, parts: ClientParts): FunctionHandler | IiiError {
-  const registration = parts.functions.get(functionId)
-  if (registration === undefined) {
-    return iiiError('function_not_found', { functionId, namespace: namespaceOf(parts.options.namespace) })
-  }
-  return registration.handler ?? iiiError('function_not_invokable', {})
-}
-
-function run(handler: FunctionHandler, execution: Execution): void {
-  const telemetry = execution.parts.telemetry.current
-  if (telemetry === undefined) serve(handler, execution)
-  else trace(handler, execution, telemetry)
-}
-
-/** Everything the handler starts is part of the span; its calls name it as their parent. */
-function trace(handler: FunctionHandler, execution: Execution, telemetry: Telemetry): void {
-  const { function_id, traceparent, baggage } = execution.frame
-  const context = telemetry.enter({ name: `execute ${function_id}`, traceparent, baggage })
-  context.span?.setAttribute('iii.function.id', function_id)
-  execution.span = context.span
+  const registration = parts.functions.get(frame.function_id)
+  const handler = registration?.handler
+  if (registration === undefined || handler === undefined)
+    return answerError(notServed(registration, execution), execution)
+  const telemetry = parts.telemetry.current
+  if (telemetry === undefined) return serve(handler, execution)
+  const context = enterSpan(registration, execution, telemetry)
+  // Everything the handler starts is part of the span; its calls name it as their parent.
   runInContext(context, () => serve(handler, execution))
+}
+
+function enterSpan(
+  registration: FunctionRegistration,
+  execution: Execution,
+  telemetry: Telemetry,
+): TraceContext {
+  const { function_id, traceparent, baggage } = execution.frame
+  const form = (registration.spanForm ??= spanFormOf(function_id))
+  const context = telemetry.enter({ form, traceparent, baggage })
+  execution.span = context.span
+  return context
+}
+
+function spanFormOf(functionId: string): SpanForm {
+  return { name: `execute ${functionId}`, attributes: { 'iii.function.id': functionId } }
+}
+
+function notServed(registration: FunctionRegistration | undefined, { frame, parts }: Execution): IiiError {
+  if (registration !== undefined) return iiiError('function_not_invokable', {})
+  const namespace = namespaceOf(parts.options.namespace)
+  return iiiError('function_not_found', { functionId: frame.function_id, namespace })
 }
 
 function serve(handler: FunctionHandler, execution: Execution): void {

@@ -1,6 +1,7 @@
 import { iiiError } from '../../errors/iii-error.js'
 import type { FrameOf, HttpInvocation } from '../../protocol/frames.js'
 import type { HttpInvocationConfig } from '../contracts/http-invocation.js'
+import type { SpanForm } from '../telemetry/span.js'
 import type { FunctionHandler, RegisterFunctionOptions } from '../types/functions.js'
 import { toOptionalJson } from './to-json.js'
 
@@ -10,6 +11,8 @@ export interface FunctionRegistration {
   readonly frame: RegisterFrame
   /** `undefined` for a function behind a URL, which the engine calls itself. */
   readonly handler: FunctionHandler | undefined
+  /** Made when a call of it is recorded for the first time. */
+  spanForm?: SpanForm
 }
 
 export interface FunctionDeclaration {

@@ -1,7 +1,6 @@
 import type { telemetryPrefixes } from '../../protocol/well-known.js'
 import { toKeyValues } from './any-value.js'
 import type { GaugePoint, LogRecord } from './records.js'
-import { type Attributes, type Span, type SpanEvent } from './span.js'
 import { unixNano } from './time.js'
 
 /** Who reports: `service.name` and its like. */
@@ -9,10 +8,16 @@ export type Resource = Readonly<Record<string, string>>
 
 type Prefix = (typeof telemetryPrefixes)[number]
 
-/**
- * Writes export requests as OTLP/JSON behind their prefix (protocol §1.8). Spans are written by hand, because theirs
- * is the one rate that grows with the calls.
- */
+/** A request around its records. */
+export interface Envelope {
+  readonly head: Buffer
+  readonly tail: Buffer
+}
+
+/** The names of the lists that enclose records, from outside in. */
+type RequestPath = readonly [root: string, scoped: string, items: string]
+
+/** Writes export requests as OTLP/JSON behind their prefix (protocol §1.8). */
 export class OtlpWriter {
   private readonly resource: string
 
@@ -20,8 +25,9 @@ export class OtlpWriter {
     this.resource = JSON.stringify({ attributes: toKeyValues(resource) })
   }
 
-  spans(spans: readonly Span[]): Buffer {
-    return this.request('OTLP', ['resourceSpans', 'scopeSpans', 'spans'], spans.map(spanText))
+  /** What is around the spans of a request. */
+  get spansEnvelope(): Envelope {
+    return this.envelope('OTLP', ['resourceSpans', 'scopeSpans', 'spans'])
   }
 
   logs(records: readonly LogRecord[]): Buffer {
@@ -33,41 +39,18 @@ export class OtlpWriter {
     return this.request('MTRC', ['resourceMetrics', 'scopeMetrics', 'metrics'], texts)
   }
 
-  private request(
-    prefix: Prefix,
-    [root, scoped, items]: readonly string[],
-    texts: readonly string[],
-  ): Buffer {
-    const scope = `{"scope":{"name":"iii-framework"},"${items}":[${texts.join(',')}]}`
-    return Buffer.from(`${prefix}{"${root}":[{"resource":${this.resource},"${scoped}":[${scope}]}]}`)
+  private request(prefix: Prefix, path: RequestPath, texts: readonly string[]): Buffer {
+    const { head, tail } = this.envelope(prefix, path)
+    return Buffer.concat([head, Buffer.from(texts.join(',')), tail])
   }
-}
 
-function spanText(span: Span): string {
-  const { traceId, spanId, parentSpanId, status, statusMessage, attributes, events } = span
-  const parent = parentSpanId === undefined ? '' : `"parentSpanId":"${parentSpanId}",`
-  const message = statusMessage === undefined ? '' : `,"message":${JSON.stringify(statusMessage)}`
-  return (
-    `{"traceId":"${traceId}","spanId":"${spanId}",${parent}"name":${JSON.stringify(span.name)},` +
-    `"kind":${span.kind},` +
-    `"startTimeUnixNano":"${unixNano(span.startMs)}","endTimeUnixNano":"${unixNano(span.endMs)}",` +
-    `"attributes":${attributes === undefined ? '[]' : attributesText(attributes)},` +
-    (events === undefined ? '' : `"events":${JSON.stringify(events.map(eventBody))},`) +
-    `"status":{"code":${status}${message}}}`
-  )
-}
-
-/** The attribute that nearly every span has, and alone, is written without making its objects first. */
-function attributesText(attributes: Attributes): string {
-  const names = Object.keys(attributes)
-  const [name = ''] = names
-  const value = attributes[name]
-  if (names.length !== 1 || typeof value !== 'string') return JSON.stringify(toKeyValues(attributes))
-  return `[{"key":${JSON.stringify(name)},"value":{"stringValue":${JSON.stringify(value)}}}]`
-}
-
-function eventBody({ name, timeMs, attributes }: SpanEvent): object {
-  return { name, timeUnixNano: unixNano(timeMs), attributes: toKeyValues(attributes) }
+  private envelope(prefix: Prefix, [root, scoped, items]: RequestPath): Envelope {
+    const scope = `{"scope":{"name":"iii-framework"},"${items}":[`
+    return {
+      head: Buffer.from(`${prefix}{"${root}":[{"resource":${this.resource},"${scoped}":[${scope}`),
+      tail: Buffer.from(']}]}]}'),
+    }
+  }
 }
 
 function logText(record: LogRecord): string {

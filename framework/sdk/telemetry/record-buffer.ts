@@ -1,35 +1,46 @@
-/**
- * Records that wait to be exported, oldest first. It holds at most `limit` of them: when it is full the oldest makes
- * room, and is counted.
- */
-export class RecordBuffer<Item> {
-  /** How many records made room for newer ones, ever. */
+import type { Waiting } from './batcher.js'
+
+export interface RecordBufferInit<Item> {
+  /** How many records wait at most. */
+  readonly limit: number
+  /** How many go into one message at most. */
+  readonly batchSize: number
+  readonly encode: (items: readonly Item[]) => Buffer
+}
+
+/** Records that are written only when they leave. */
+export class RecordBuffer<Item> implements Waiting<Item> {
   dropped = 0
   private items: Item[] = []
   private first = 0
 
-  constructor(private readonly limit: number) {}
+  constructor(private readonly init: RecordBufferInit<Item>) {}
 
   get size(): number {
     return this.items.length - this.first
   }
 
+  get isBatch(): boolean {
+    return this.size >= this.init.batchSize
+  }
+
   add(item: Item): void {
-    if (this.size >= this.limit) {
+    const { limit } = this.init
+    if (this.size >= limit) {
       this.first++
       this.dropped++
     }
     this.items.push(item)
     // What was passed over is let go of once it is as much as what waits, so adding stays cheap.
-    if (this.first > this.limit) this.compact()
+    if (this.first > limit) this.compact()
   }
 
-  /** Takes out the oldest records, at most `count`. */
-  take(count: number): Item[] {
-    const taken = this.items.slice(this.first, this.first + count)
+  takeMessage(): Buffer {
+    const { batchSize, encode } = this.init
+    const taken = this.items.slice(this.first, this.first + batchSize)
     this.first += taken.length
     this.compact()
-    return taken
+    return encode(taken)
   }
 
   private compact(): void {

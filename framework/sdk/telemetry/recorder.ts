@@ -1,15 +1,17 @@
 import type { Clock } from '../clock.js'
-import { Batcher } from './batcher.js'
+import { Batcher, MAX_WAITING_RECORDS } from './batcher.js'
 import type { TraceContext } from './context.js'
-import { newSpanId, newTraceId } from './ids.js'
+import { newIds } from './ids.js'
 import { OtlpWriter } from './otlp.js'
 import type { Outlet } from './outlet.js'
+import { RecordBuffer } from './record-buffer.js'
 import type { GaugePoint, GaugeSource, LogRecord } from './records.js'
 import type { TelemetrySettings } from './settings.js'
-import { Span, SpanKind, type SpanSink } from './span.js'
+import { Span, type SpanSink } from './span.js'
+import { SpanPages } from './span-pages.js'
 import { alignWallClock, wallMs } from './time.js'
 import type { SpanRequest, Telemetry } from './telemetry.js'
-import { parseTraceparent } from './traceparent.js'
+import { isSampled, namesParent } from './traceparent.js'
 import type { ClientLogger } from '../types/options.js'
 
 export interface RecorderInit {
@@ -48,14 +50,17 @@ export class Recorder implements Telemetry, SpanSink {
       outlet,
       clock,
       intervalMs: settings.spansFlushMs,
-      encode: (spans) => writer.spans(spans),
+      waiting: new SpanPages(writer.spansEnvelope, MAX_WAITING_RECORDS),
     })
     this.logs = new Batcher({
       outlet,
       clock,
       intervalMs: settings.logsFlushMs,
-      batchSize: settings.logsBatchSize,
-      encode: (records) => writer.logs(records),
+      waiting: new RecordBuffer({
+        limit: MAX_WAITING_RECORDS,
+        batchSize: settings.logsBatchSize,
+        encode: (records) => writer.logs(records),
+      }),
     })
     outlet.onOpen(this.resume)
     if (settings.metricsEnabled) this.planMetrics()
@@ -66,11 +71,12 @@ export class Recorder implements Telemetry, SpanSink {
     return { spans: this.spans.dropped, logs: this.logs.dropped }
   }
 
-  enter({ name, kind = SpanKind.INTERNAL, traceparent, baggage }: SpanRequest): TraceContext {
-    const parent = parseTraceparent(traceparent)
-    if (parent?.isSampled === false) return { telemetry: this, span: undefined, remote: traceparent, baggage }
-    const traceId = parent?.traceId ?? newTraceId()
-    const span = new Span({ name, kind, traceId, spanId: newSpanId(), parentSpanId: parent?.spanId }, this)
+  enter({ form, traceparent, baggage }: SpanRequest): TraceContext {
+    const parent = namesParent(traceparent) ? traceparent : undefined
+    if (parent !== undefined && !isSampled(parent)) {
+      return { telemetry: this, span: undefined, remote: parent, baggage }
+    }
+    const span = new Span(form, newIds(parent), this)
     return { telemetry: this, span, remote: undefined, baggage }
   }
 

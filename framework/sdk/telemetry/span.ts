@@ -1,3 +1,4 @@
+import type { SpanIds } from './span-ids.js'
 import { wallMs } from './time.js'
 import { formatTraceparent } from './traceparent.js'
 
@@ -24,12 +25,14 @@ export interface SpanSink {
   spanEnded(span: Span): void
 }
 
-export interface SpanInit {
+/** What a piece of work has in common with all others of its kind. Work that repeats keeps one. */
+export interface SpanForm {
   readonly name: string
-  readonly kind: SpanKind
-  readonly traceId: string
-  readonly spanId: string
-  readonly parentSpanId?: string | undefined
+  /** Default: `INTERNAL`. */
+  readonly kind?: SpanKind
+  readonly attributes?: Attributes
+  /** The end of an export's text, of all spans that succeed and have nothing of their own; made when it is first needed. */
+  ending?: Uint8Array
 }
 
 /**
@@ -38,27 +41,53 @@ export interface SpanInit {
  */
 export class Span {
   name: string
-  readonly kind: SpanKind
-  readonly traceId: string
-  readonly spanId: string
-  readonly parentSpanId: string | undefined
   readonly startMs = wallMs()
   /** Milliseconds since 1970; 0 while the work goes on. */
   endMs = 0
   status: SpanStatus = SpanStatus.UNSET
   statusMessage: string | undefined
-  attributes: Record<string, AttributeValue> | undefined
   events: SpanEvent[] | undefined
+  private own: Record<string, AttributeValue> | undefined
 
   constructor(
-    { name, kind, traceId, spanId, parentSpanId }: SpanInit,
+    readonly form: SpanForm,
+    readonly ids: SpanIds,
     private readonly sink: SpanSink | undefined,
   ) {
-    this.name = name
-    this.kind = kind
-    this.traceId = traceId
-    this.spanId = spanId
-    this.parentSpanId = parentSpanId
+    this.name = form.name
+  }
+
+  get kind(): SpanKind {
+    return this.form.kind ?? SpanKind.INTERNAL
+  }
+
+  get traceId(): string {
+    return this.ids.traceId
+  }
+
+  get spanId(): string {
+    return this.ids.spanId
+  }
+
+  get parentSpanId(): string | undefined {
+    return this.ids.parentSpanId
+  }
+
+  /** Those of its form, until it is given one of its own. */
+  get attributes(): Attributes | undefined {
+    return this.own ?? this.form.attributes
+  }
+
+  /** True for work that went well and of which there is nothing to tell but its ids and times. */
+  get isPlain(): boolean {
+    const { form, own, events, status, statusMessage, name } = this
+    return (
+      own === undefined &&
+      events === undefined &&
+      status === SpanStatus.OK &&
+      statusMessage === undefined &&
+      name === form.name
+    )
   }
 
   /** The `traceparent` of work this span causes; `undefined` when it records nothing. */
@@ -71,7 +100,7 @@ export class Span {
   }
 
   setAttribute(key: string, value: AttributeValue): this {
-    if (this.isRecording()) (this.attributes ??= {})[key] = value
+    if (this.isRecording()) (this.own ??= { ...this.form.attributes })[key] = value
     return this
   }
 
@@ -118,7 +147,7 @@ export class Span {
 
   /** Ends work that succeeded, unless its own code already said how it went. */
   succeed(): void {
-    if (this.status === SpanStatus.UNSET) this.setStatus({ code: SpanStatus.OK })
+    if (this.status === SpanStatus.UNSET && this.isRecording()) this.status = SpanStatus.OK
     this.end()
   }
 

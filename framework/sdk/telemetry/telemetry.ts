@@ -1,7 +1,7 @@
 import type { ClientLogger } from '../types/options.js'
 import type { TraceContext } from './context.js'
 import type { GaugeSource, LogRecord } from './records.js'
-import type { SpanKind } from './span.js'
+import type { SpanForm } from './span.js'
 
 /** Who takes down what a worker does: all that code which is observed knows of it. */
 export interface Telemetry {
@@ -16,8 +16,7 @@ export interface Telemetry {
 
 /** How a piece of work begins. */
 export interface SpanRequest {
-  readonly name: string
-  readonly kind?: SpanKind | undefined
+  readonly form: SpanForm
   /** The caller's headers. */
   readonly traceparent?: string | undefined
   readonly baggage?: string | undefined

@@ -14,9 +14,40 @@ export function alignWallClock(): void {
   if (Math.abs(driftMs) > TOLERATED_DRIFT_MS) anchorMs += driftMs
 }
 
+const SECOND_DIGITS = 10
+const FRACTION_DIGITS = 9
+/** A time's digits, from 2001 to 2286. */
+export const NANO_DIGITS = SECOND_DIGITS + FRACTION_DIGITS
+const ZERO = 0x30
+
+/** The second that was written last: many times in a row share theirs. */
+const lastDigits = new Uint8Array(SECOND_DIGITS)
+let lastSecond = -1
+
 /** Nanoseconds since 1970 as OTLP/JSON writes them: a decimal text, because a number can't hold them. */
 export function unixNano(ms: number): string {
-  const whole = Math.floor(ms)
-  const nanos = Math.floor((ms - whole) * 1e6)
-  return `${whole}${nanos.toString().padStart(6, '0')}`
+  const digits = new Uint8Array(NANO_DIGITS)
+  writeUnixNano(digits, 0, ms)
+  return String.fromCharCode(...digits)
+}
+
+/** The same, as {@link NANO_DIGITS} bytes. */
+export function writeUnixNano(bytes: Uint8Array, at: number, ms: number): void {
+  const second = Math.floor(ms / 1_000)
+  if (second !== lastSecond) {
+    writeDigits(lastDigits, SECOND_DIGITS, second)
+    lastSecond = second
+  }
+  for (let index = 0; index < SECOND_DIGITS; index++) bytes[at + index] = lastDigits[index] as number
+  writeDigits(bytes, at + NANO_DIGITS, Math.floor((ms - second * 1_000) * 1e6), FRACTION_DIGITS)
+}
+
+/** Writes the last `count` digits of a whole number, up to `end`. */
+function writeDigits(bytes: Uint8Array, end: number, value: number, count = end): void {
+  let rest = value
+  for (let at = end - 1; at >= end - count; at--) {
+    const tenth = (rest / 10) | 0
+    bytes[at] = ZERO + rest - tenth * 10
+    rest = tenth
+  }
 }

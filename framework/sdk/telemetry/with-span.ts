@@ -1,7 +1,7 @@
 import { currentContext, runInContext } from './context.js'
-import { newSpanId, newTraceId } from './ids.js'
+import { newIds } from './ids.js'
 import { activeTelemetry } from './process-telemetry.js'
-import { Span, SpanKind } from './span.js'
+import { Span, type SpanForm, SpanKind } from './span.js'
 
 /** How a span of your own begins. */
 export interface WithSpanOptions {
@@ -24,12 +24,13 @@ export async function withSpan<Result>(
   { kind = SpanKind.INTERNAL, traceparent }: WithSpanOptions,
   work: (span: Span) => Promise<Result>,
 ): Promise<Result> {
+  const form = { name, kind }
   const telemetry = activeTelemetry()
   const around = currentContext()
-  if (telemetry === undefined) return await work(silentSpan(name, kind))
+  if (telemetry === undefined) return await work(silentSpan(form))
   const parent = traceparent ?? around?.span?.traceparent ?? around?.remote
-  const context = telemetry.enter({ name, kind, traceparent: parent, baggage: around?.baggage })
-  const span = context.span ?? silentSpan(name, kind)
+  const context = telemetry.enter({ form, traceparent: parent, baggage: around?.baggage })
+  const span = context.span ?? silentSpan(form)
   try {
     const result = await runInContext(context, () => work(span))
     span.succeed()
@@ -40,6 +41,6 @@ export async function withSpan<Result>(
   }
 }
 
-function silentSpan(name: string, kind: SpanKind): Span {
-  return new Span({ name, kind, traceId: newTraceId(), spanId: newSpanId() }, undefined)
+function silentSpan(form: SpanForm): Span {
+  return new Span(form, newIds(), undefined)
 }

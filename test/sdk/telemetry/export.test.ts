@@ -25,7 +25,7 @@ function fakeTelemetry() {
   const clock = new FakeClock()
   const settings = telemetrySettings({}, {}, 'shop')
   const telemetry = new Recorder({ settings, outlet, clock, log: () => {} })
-  const work = (name: string) => telemetry.enter({ name }).span?.end()
+  const work = (name: string) => telemetry.enter({ form: { name } }).span?.end()
   return { outlet, clock, telemetry, work }
 }
 
