@@ -49,7 +49,7 @@ class InProcessEnd implements Transport {
   }
 
   sendBinary(bytes: Uint8Array): void {
-    if (this.isOpen) this.peer?.receive({ content: bytes, size: bytes.length })
+    if (this.isOpen) this.peer?.receive({ content: Buffer.from(bytes), size: bytes.length })
   }
 
   close(): void {

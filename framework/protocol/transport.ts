@@ -34,7 +34,10 @@ export interface Transport {
    * is copied. Absent where frames do not travel as bytes.
    */
   readonly sendAroundText?: (head: Head, text: string) => void
-  /** Queues a binary message, which is how telemetry travels (protocol §1.8). Ignored once closed. */
+  /**
+   * Queues a binary message, which is how telemetry travels (protocol §1.8). Ignored once closed. The memory is the
+   * caller's again afterwards.
+   */
   sendBinary(bytes: Uint8Array): void
   /** Sends what is queued, then ends the connection. */
   close(): void

@@ -64,9 +64,10 @@ export class FrameSlab {
 
   /** Nobody may write to the range before it has left. */
   bytes(source: Buffer, start: number, end: number): void {
-    const length = end - start
-    if (length > LARGE_BYTES) return this.addPiece(source.subarray(start, end))
-    this.copy(source, start, end)
+    // A client has to copy in any case, because its mask goes over the bytes; pooled memory is there already.
+    const isShort = end - start <= (this.isClient ? SLAB_BYTES : LARGE_BYTES)
+    if (isShort) this.copy(source, start, end)
+    else this.addPiece(source.subarray(start, end))
   }
 
   private copy(source: Uint8Array, start: number, end: number): void {

@@ -113,6 +113,11 @@ class ClientTransport extends WsTransport {
 }
 
 class ServerTransport extends WsTransport {
+  /** What a server sends leaves from where it is. */
+  override sendBinary(bytes: Uint8Array): void {
+    super.sendBinary(Buffer.from(bytes))
+  }
+
   readonly sendAround = (head: Head, bytes: Buffer, start: number, end: number): void => {
     const { connection } = this
     if (!connection.isOpen) return

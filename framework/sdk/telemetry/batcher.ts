@@ -14,7 +14,7 @@ export interface Waiting<Item> {
   /** True when what waits fills a message. */
   readonly isBatch: boolean
   add(item: Item): void
-  /** Takes out the oldest records, as one message. */
+  /** Takes out the oldest records, as one message. Its memory is used again for records that are added later. */
   takeMessage(): Buffer
 }
 

@@ -11,6 +11,7 @@ export interface Outlet {
   readonly isOpen: boolean
   /** True while what was sent before is being taken: telemetry never piles up behind a slow engine. */
   readonly hasRoom: boolean
+  /** The frame's memory is the caller's again afterwards. */
   send(frame: Buffer): void
   /** Calls back each time the way opens. */
   onOpen(listener: () => void): void

@@ -5,21 +5,27 @@ import { spanOpening, writeIdsAndTimes } from './span-opening.js'
 
 const COMMA = 0x2c
 
-/** An export request in the making: spans one behind the other, in memory that leaves as it is. */
+const FIRST_BYTES = 1_024
+/** Memory that unusually long spans made larger than this is not kept. */
+const MOST_KEPT_BYTES = 256 * 1_024
+
+/** An export request in the making: spans one behind the other, in memory that grows with them. */
 export class SpanPage {
-  private bytes: Buffer
-  private end: number
+  private bytes = Buffer.allocUnsafeSlow(FIRST_BYTES)
+  private end = 0
   private readonly starts: number[] = []
   private dropped = 0
 
-  /** @param room bytes to begin with; it grows. */
-  constructor(
-    private readonly envelope: Envelope,
-    room: number,
-  ) {
-    // What is around the spans is written last, because it stands close to the first span that is still there.
-    this.end = envelope.head.length
-    this.bytes = Buffer.allocUnsafeSlow(Math.max(room, this.end))
+  constructor(private readonly envelope: Envelope) {
+    this.empty()
+  }
+
+  /** Begins anew. What is around the spans is written last, because it stands close to the first that is not dropped. */
+  empty(): void {
+    if (this.bytes.length > MOST_KEPT_BYTES) this.bytes = Buffer.allocUnsafeSlow(FIRST_BYTES)
+    this.end = this.envelope.head.length
+    this.starts.length = 0
+    this.dropped = 0
   }
 
   get size(): number {
@@ -29,10 +35,6 @@ export class SpanPage {
   /** How many spans were added, those that were dropped included. */
   get added(): number {
     return this.starts.length
-  }
-
-  get room(): number {
-    return this.bytes.length
   }
 
   add(span: Span): void {
@@ -54,7 +56,7 @@ export class SpanPage {
     this.dropped++
   }
 
-  /** The request as it is sent. Nothing is added after that. */
+  /** The request as it is sent; void once the page is emptied. */
   toMessage(): Buffer {
     const { head, tail } = this.envelope
     const start = (this.starts[this.dropped] ?? this.end) - head.length

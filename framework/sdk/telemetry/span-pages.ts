@@ -3,8 +3,6 @@ import type { Envelope } from './otlp.js'
 import type { Span } from './span.js'
 import { SpanPage } from './span-page.js'
 
-const FIRST_ROOM_BYTES = 1_024
-
 /**
  * Spans that wait, written the moment they end: bytes are nothing to a garbage collector, while thousands of records
  * would be moved by it. Pages are in order, oldest first; only the last one is added to.
@@ -13,7 +11,8 @@ export class SpanPages implements Waiting<Span> {
   size = 0
   dropped = 0
   private readonly pages: SpanPage[] = []
-  private room = FIRST_ROOM_BYTES
+  /** The page that left last: while spans come and go, there is only one. */
+  private spare: SpanPage | undefined
 
   /** @param limit how many spans wait at most. */
   constructor(
@@ -32,22 +31,25 @@ export class SpanPages implements Waiting<Span> {
   }
 
   takeMessage(): Buffer {
-    const page = this.pages.shift() ?? this.newPage()
+    const page = this.pages.shift() ?? this.emptyPage()
     this.size -= page.size
-    this.room = page.room
+    this.spare = page
     return page.toMessage()
   }
 
   private lastPage(): SpanPage {
     const last = this.pages.at(-1)
     if (last !== undefined && !isFull(last)) return last
-    const page = this.newPage()
+    const page = this.emptyPage()
     this.pages.push(page)
     return page
   }
 
-  private newPage(): SpanPage {
-    return new SpanPage(this.envelope, this.room)
+  private emptyPage(): SpanPage {
+    const page = this.spare ?? new SpanPage(this.envelope)
+    this.spare = undefined
+    page.empty()
+    return page
   }
 
   private dropOldest(): void {

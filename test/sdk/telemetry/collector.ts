@@ -89,7 +89,7 @@ export class FakeOutlet extends Received implements Outlet {
   }
 
   send(frame: Buffer): void {
-    this.frames.push(frame)
+    this.frames.push(Buffer.from(frame))
   }
 
   onOpen(listener: () => void): void {

@@ -16,7 +16,7 @@ function spanPages(limit = 8) {
   const pages = new SpanPages(new OtlpWriter({ 'service.name': 'shop' }).spansEnvelope, limit)
   const begin = (of = form, traceparent?: string) =>
     new Span(of, newIds(traceparent), { spanEnded: (span) => pages.add(span) })
-  const sent = () => new Received([pages.takeMessage()])
+  const sent = () => new Received([Buffer.from(pages.takeMessage())])
   return { pages, begin, sent }
 }
 
@@ -99,6 +99,17 @@ describe('spans that wait', () => {
     expect(pages.size).toBe(0)
     begin({ name: 'n5' }).succeed()
     expect(sent().spans.map(({ name }) => name)).toEqual(['n5'])
+  })
+
+  it('are many messages, each within the memory of one that left', () => {
+    const { begin, pages, sent } = spanPages(1_000)
+    const names = Array.from({ length: 300 }, (_, index) => `${index}`.repeat(index))
+    const received: string[] = []
+    for (let round = 0; round < 2; round++) {
+      for (const name of names) begin({ name }).succeed()
+      while (pages.size > 0) received.push(...sent().spans.map(({ name }) => name))
+    }
+    expect(received).toEqual([...names, ...names])
   })
 })
 
