@@ -3,11 +3,16 @@ import { logToConsole } from '../log.js'
 import { type KeyValue, toAnyValue, toKeyValues } from './any-value.js'
 import { currentSpanId, currentTraceId } from './accessors.js'
 import { activeTelemetry } from './process-telemetry.js'
+import { SeverityNumber } from './severity.js'
 import type { Telemetry } from './telemetry.js'
 import { wallMs } from './time.js'
 
-/** OpenTelemetry's numbers for the four levels. */
-const severities = { debug: 5, info: 9, warn: 13, error: 17 } as const
+const severities = {
+  debug: SeverityNumber.DEBUG,
+  info: SeverityNumber.INFO,
+  warn: SeverityNumber.WARN,
+  error: SeverityNumber.ERROR,
+} as const
 type Level = keyof typeof severities
 
 /**
@@ -56,11 +61,13 @@ export class Logger {
     telemetry: Telemetry,
     { level, message, data }: { readonly level: Level; readonly message: string; readonly data: unknown },
   ): void {
+    const nowMs = wallMs()
     telemetry.record({
-      timeMs: wallMs(),
+      timeMs: nowMs,
+      observedMs: nowMs,
       severityNumber: severities[level],
       severityText: level.toUpperCase(),
-      message,
+      body: { stringValue: message },
       attributes: [...this.ownAttributes(), ...attributesOf(data)],
       traceId: this.traceId ?? currentTraceId(),
       spanId: this.spanId ?? currentSpanId(),

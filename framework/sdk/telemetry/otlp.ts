@@ -54,13 +54,12 @@ export class OtlpWriter {
 }
 
 function logText(record: LogRecord): string {
-  const time = unixNano(record.timeMs)
   return JSON.stringify({
-    timeUnixNano: time,
-    observedTimeUnixNano: time,
+    timeUnixNano: unixNano(record.timeMs),
+    observedTimeUnixNano: unixNano(record.observedMs),
     severityNumber: record.severityNumber,
     severityText: record.severityText,
-    body: { stringValue: record.message },
+    body: record.body,
     attributes: record.attributes,
     traceId: record.traceId,
     spanId: record.spanId,

@@ -1,12 +1,13 @@
-import type { KeyValue } from './any-value.js'
+import type { AnyValue, KeyValue } from './any-value.js'
 
 /** One line somebody logged. */
 export interface LogRecord {
   readonly timeMs: number
+  readonly observedMs: number
   /** OpenTelemetry's severity: 5 debug, 9 info, 13 warn, 17 error. */
   readonly severityNumber: number
-  readonly severityText: string
-  readonly message: string
+  readonly severityText: string | undefined
+  readonly body: AnyValue | undefined
   readonly attributes: readonly KeyValue[]
   readonly traceId: string | undefined
   readonly spanId: string | undefined

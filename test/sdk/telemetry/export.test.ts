@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import {
   flushOtel,
+  getLogger,
   initOtel,
   Logger,
+  SeverityNumber,
   shutdownOtel,
   WorkerMetricsCollector,
   withSpan,
@@ -148,6 +150,56 @@ describe('a Logger', () => {
       ['error', '[iii] bad'],
       ['error', '[iii] worse', 'reason'],
     ])
+  })
+})
+
+describe('getLogger', () => {
+  it('reports records as they are given, with the span they are written in', async () => {
+    await using world = scriptedClient({ otel: {} })
+    world.client.registerFunction('demo::run', () => {
+      const logger = getLogger()
+      const attributes = { total: 42, absent: undefined }
+      logger?.emit({
+        severityNumber: SeverityNumber.FATAL,
+        severityText: 'FATAL',
+        body: { a: [1] },
+        attributes,
+      })
+      logger?.emit({ timestamp: [1_700_000_000, 5_000_000], observedTimestamp: new Date(1_700_000_001_000) })
+      logger?.emit({ timestamp: 1_700_000_002_000 })
+    })
+    const connection = await world.engine.welcome()
+    connection.send({ type: 'invokefunction', invocation_id: ID, function_id: 'demo::run', data: null })
+    await connection.frame('invocationresult')
+    world.clock.advance(100)
+    const { logs, spans } = await connection.telemetry(
+      ({ logs, spans }) => logs.length === 3 && spans.length === 1 && { logs, spans },
+    )
+    const { traceId, spanId } = spans[0]!
+    expect(logs[0]).toMatchObject({
+      severityNumber: 21,
+      severityText: 'FATAL',
+      body: {
+        kvlistValue: { values: [{ key: 'a', value: { arrayValue: { values: [{ intValue: '1' }] } } }] },
+      },
+      traceId,
+      spanId,
+    })
+    expect(plain(logs[0]!.attributes)).toEqual({ total: '42' })
+    expect(logs[1]).toEqual({
+      timeUnixNano: '1700000000005000000',
+      observedTimeUnixNano: '1700000001000000000',
+      severityNumber: 0,
+      attributes: [],
+      traceId,
+      spanId,
+    })
+    expect(logs[2]).toMatchObject({ timeUnixNano: '1700000002000000000' })
+    expect(world.logs).toEqual([])
+  })
+
+  it('gives nothing while telemetry is off', () => {
+    expect(getLogger()).toBeNull()
   })
 })
 
