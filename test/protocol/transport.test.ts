@@ -60,6 +60,27 @@ for (const [name, makeWorld] of Object.entries(worlds)) {
     await dispose()
   })
 
+  test(`${name}: binary messages arrive as they were sent, whatever becomes of their memory`, async () => {
+    const { ends, dispose } = await makeWorld()
+    const sizes = [100, 20_000, 100_000]
+    const send = (from: Transport, size: number) => {
+      const memory = Buffer.alloc(size, 'a')
+      from.sendBinary(memory)
+      memory.fill('b')
+    }
+    for (const [from, to] of [ends, ends.toReversed()] as [Transport, Transport][]) {
+      for (const size of sizes) send(from, size)
+      from.send(saying('end'))
+      const received: boolean[] = []
+      await new Promise<void>((resolve) => {
+        const binary = (bytes: Uint8Array) => received.push(Buffer.alloc(bytes.length, 'a').equals(bytes)) > 0
+        to.listen({ binary, frame: () => resolve(), closed: () => {} })
+      })
+      expect(received).toEqual(sizes.map(() => true))
+    }
+    await dispose()
+  })
+
   test(`${name}: closing reports itself once at both ends`, async () => {
     const { ends, dispose } = await makeWorld()
     const [left, right] = [record(ends[0]), record(ends[1])]
