@@ -1,4 +1,5 @@
 import { RawJson } from './json.js'
+import { type Member, scanObject } from './scan.js'
 
 const OPENING_BRACE = 0x7b
 const LETTER_N = 0x6e
@@ -47,6 +48,20 @@ export class BytesJson extends RawJson {
 
   mayMention(text: string): boolean {
     return this.bytes.includes(text)
+  }
+
+  /** Found by a scan, and left as the ranges they are. */
+  override members(names: readonly string[]): (RawJson | undefined)[] {
+    if (this.prefix !== '') return super.members(names)
+    const found = scanObject(this.source, this.start, this.end)
+    return names.map((name) => this.memberAt(found?.findLast((member) => member.name === name)))
+  }
+
+  private memberAt(member: Member | undefined): RawJson | undefined {
+    if (member === undefined) return undefined
+    const value = new BytesJson(this.source, member.start, member.end)
+    value.isAscii = this.isAscii
+    return value
   }
 
   /** The bytes; not copied unless something stands before the range. */

@@ -29,6 +29,14 @@ export abstract class RawJson {
   /** False when this text is certainly not part of the value's. */
   abstract mayMention(text: string): boolean
 
+  /** The members of an object by their names; undefined where there is none. Of a repeated member the last one counts. */
+  members(names: readonly string[]): (RawJson | undefined)[] {
+    const value = this.parse()
+    return names.map((name) =>
+      isObject(value) && Object.hasOwn(value, name) ? RawJson.of(value[name]) : undefined,
+    )
+  }
+
   static get NULL(): RawJson {
     return nothing
   }

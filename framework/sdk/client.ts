@@ -2,6 +2,7 @@ import { iiiError } from '../errors/iii-error.js'
 import type { Frame } from '../protocol/frames.js'
 import type { ClientParts } from './context.js'
 import { call, type CallRequest } from './invocations/call.js'
+import { relay } from './invocations/relay.js'
 import { shutDown } from './shutdown.js'
 import type { BaseClient } from './types/client.js'
 import type { TriggerTypeRef } from './types/triggers.js'
@@ -26,6 +27,7 @@ export function clientOver(parts: ClientParts): BaseClient {
     onConnectionState: (listener) => parts.status.listen(listener),
     // What comes back has the type the caller named; nothing on this side can check it.
     trigger: (request: CallRequest): Promise<Untyped> => call(request, parts),
+    relay: (request, outcome) => relay(request, outcome, parts),
     registerFunction(id, handler, options = {}) {
       assertOpen(parts)
       const registration = parts.functions.add({ id, target: handler, options })

@@ -28,7 +28,7 @@ export function receiveUsual(message: UsualMessage, parts: ClientParts): boolean
   const value = parsed(text)
   if (value === undefined) return false
   if (slot === undefined) executeUsual(message, value, parts)
-  else parts.pending.settle(slot, value)
+  else parts.pending.settle(slot, value, text)
   return true
 }
 

@@ -66,6 +66,7 @@ export type { Channel, StreamRequest, StreamResponse } from './types/channels.js
 export type { Answer, CheckedRequest, RequestOptions, TriggerRequest } from './types/calls.js'
 export type { BaseClient, ConnectionListener, ConnectionState, ShutdownOptions } from './types/client.js'
 export type { Client, IIIClient } from './types/node-client.js'
+export type { JsonText, RelayOutcome, RelayRequest } from './types/relay.js'
 export type {
   FunctionHandler,
   FunctionRef,

@@ -24,8 +24,9 @@ export function call(request: CallRequest, parts: ClientParts): Promise<unknown>
   return new Promise((resolve, reject) => {
     try {
       if (parts.status.ending !== undefined) throw parts.status.ending
-      if (request.action?.type === 'void') resolve(send(callFrame(request, parts), parts))
-      else dispatch(request, parts, { resolve, reject })
+      const data = RawJson.of(request.payload)
+      if (request.action?.type === 'void') resolve(send(callFrame({ request, data }, parts), parts))
+      else dispatch({ request, data }, parts, { staysJson: false, resolve, reject })
     } catch (error) {
       reject(isIiiError(error) ? refusal(error, request.function_id) : error)
     }
@@ -37,17 +38,31 @@ export function refusal(error: CodedError, functionId: string): Error {
   return error.code === 'SHUTDOWN' ? error : failureOf(error, functionId)
 }
 
-type Settle = Pick<PendingCall, 'resolve' | 'reject'>
+/** A call, and its payload ready to leave. */
+interface Outgoing {
+  readonly request: RequestOptions & { readonly function_id: string; readonly action?: CallAction }
+  readonly data: RawJson
+}
 
-function dispatch(request: CallRequest, parts: ClientParts, { resolve, reject }: Settle): void {
+type Settle = Pick<PendingCall, 'staysJson' | 'resolve' | 'reject'>
+
+/** Sends a call whose answer settles it. @throws what is wrong with the request. */
+export function dispatch(outgoing: Outgoing, parts: ClientParts, settle: Settle): void {
+  const { request } = outgoing
   const { pending, link } = parts
   const timeoutMs = timeoutOf(request, parts)
-  const deadline = pending.deadlineAfter(timeoutMs)
-  const functionId = request.function_id
-  const slot = pending.add({ functionId, timeoutMs, deadline, isSent: link.isOpen, resolve, reject })
+  const slot = pending.add({
+    functionId: request.function_id,
+    timeoutMs,
+    deadline: pending.deadlineAfter(timeoutMs),
+    isSent: link.isOpen,
+    staysJson: settle.staysJson,
+    resolve: settle.resolve,
+    reject: settle.reject,
+  })
   try {
-    if (isUsual(request) && link.carriesText) sendUsual(request, slot, parts)
-    else send(callFrame(request, parts, pending.ids.idOf(slot)), parts)
+    if (isUsual(request) && link.carriesText) sendUsual(outgoing, slot, parts)
+    else send(callFrame(outgoing, parts, pending.ids.idOf(slot)), parts)
   } catch (error) {
     pending.forget(slot)
     throw error
@@ -55,34 +70,33 @@ function dispatch(request: CallRequest, parts: ClientParts, { resolve, reject }:
 }
 
 /** Of such a call nothing but id, trace and payload is new each time. */
-function isUsual({ action, metadata, namespace }: CallRequest): boolean {
+function isUsual({ action, metadata, namespace }: Outgoing['request']): boolean {
   return action === undefined && (metadata === undefined || metadata === null) && namespace === undefined
 }
 
-function sendUsual(request: CallRequest, slot: number, { heads, pending, link }: ClientParts): void {
-  const { text } = RawJson.of(request.payload)
+function sendUsual({ request, data }: Outgoing, slot: number, { heads, pending, link }: ClientParts): void {
   const head = heads.of(request.function_id)
   pending.ids.writeId(slot, head.bytes, CALL_ID_START)
   head.lead = traceMembers(traceparentOf(request), baggageOf(request))
-  link.sendAroundText(head, text)
+  link.sendAroundText(head, data.text)
 }
 
-function traceparentOf({ traceparent }: CallRequest): string | undefined {
+function traceparentOf({ traceparent }: RequestOptions): string | undefined {
   // A call made while another is served belongs to the same trace (protocol §3.6).
   return traceparent ?? injectTraceparent()
 }
 
-function baggageOf({ baggage }: CallRequest): string | undefined {
+function baggageOf({ baggage }: RequestOptions): string | undefined {
   return baggage ?? injectBaggage()
 }
 
-function callFrame(request: CallRequest, parts: ClientParts, id?: string): FrameOf<'invokefunction'> {
-  const { function_id, payload, action, metadata } = request
+function callFrame({ request, data }: Outgoing, parts: ClientParts, id?: string): FrameOf<'invokefunction'> {
+  const { function_id, action, metadata } = request
   return {
     type: 'invokefunction',
     invocation_id: id,
     function_id,
-    data: RawJson.of(payload),
+    data,
     traceparent: traceparentOf(request),
     baggage: baggageOf(request),
     action,
@@ -91,7 +105,7 @@ function callFrame(request: CallRequest, parts: ClientParts, id?: string): Frame
   }
 }
 
-function timeoutOf(request: CallRequest, parts: ClientParts): number {
+function timeoutOf(request: RequestOptions, parts: ClientParts): number {
   const { timeoutMs } = request
   if (timeoutMs === undefined) return parts.options.invocationTimeoutMs || Infinity
   return atLeastZero('timeoutMs', timeoutMs) || Infinity

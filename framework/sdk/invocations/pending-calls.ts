@@ -1,5 +1,5 @@
 import type { ErrorBody } from '../../protocol/error-body.js'
-import type { RawJson } from '../../protocol/json.js'
+import { RawJson } from '../../protocol/json.js'
 import { SlotTable } from '../../protocol/slot-table.js'
 import type { Clock } from '../clock.js'
 import { type CodedError, failureOf, InvocationError, localFailure } from '../invocation-error.js'
@@ -15,6 +15,8 @@ export interface PendingCall {
   readonly deadline: number
   /** False while the call waits for a connection; a lost connection takes only what was sent over it. */
   isSent: boolean
+  /** True: `resolve` takes the {@link RawJson} of the result, or undefined for null. False: it takes the value. */
+  readonly staysJson: boolean
   readonly resolve: (result: unknown) => void
   readonly reject: (reason: Error) => void
 }
@@ -68,15 +70,17 @@ export class PendingCalls {
     this.calls.remove(slot)
   }
 
-  /** Settles the call of a slot that {@link ids} told. */
-  settle(slot: number, result: unknown): void {
-    this.take(slot)?.resolve(result)
+  /** Settles the call of a slot that {@link ids} told with a result that is not null: its value, and its text. */
+  settle(slot: number, result: unknown, text: string): void {
+    const call = this.take(slot)
+    call?.resolve(call.staysJson ? RawJson.ofText(text.trim()) : result)
   }
 
   /** An unknown id is ignored: its call was given up. */
   resolve(id: string, result: RawJson | undefined): void {
     const call = this.take(this.calls.slotOf(id))
     if (call === undefined) return
+    if (call.staysJson) return call.resolve(result)
     try {
       call.resolve(result?.parse())
     } catch (cause) {

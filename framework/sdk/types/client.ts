@@ -3,6 +3,7 @@ import type { HttpInvocationConfig } from '../contracts/http-invocation.js'
 import type { CallAction } from '../trigger-action.js'
 import type { Untyped } from '../untyped.js'
 import type { Answer, CheckedRequest, TriggerRequest } from './calls.js'
+import type { RelayOutcome, RelayRequest } from './relay.js'
 import type { FunctionHandler, FunctionRef, RegisterFunctionOptions } from './functions.js'
 import type {
   RegisterTriggerInput,
@@ -70,6 +71,12 @@ export interface BaseClient {
    */
   // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- written out by the caller, as in iii-sdk
   trigger<Input = never, Output = Untyped>(request: TriggerRequest<NoInfer<Input>>): Promise<Output>
+
+  /**
+   * Calls a function with a payload that is JSON already, and hands its result over as JSON: for workers that pass on
+   * what others say. Nothing is parsed, printed or promised on the way.
+   */
+  relay(request: RelayRequest, outcome: RelayOutcome): void
 
   /**
    * Ends the connection for good. Waiting calls reject with `iii is shutting down`.
