@@ -1,3 +1,6 @@
+import type { IncomingMessage } from 'node:http'
+import { readHeaders } from './request.js'
+
 const redactedHeaders: ReadonlySet<string> = new Set([
   'authorization',
   'baggage',
@@ -25,23 +28,28 @@ export function newErrorId(nowMs = performance.timeOrigin + performance.now()): 
   return (Math.floor(nowMs * 1000) % 2 ** 48).toString(16)
 }
 
-/** W3C trace context of a request, as far as frames carry it (protocol §3.6). */
-export function traceContext(headers: Readonly<Record<string, string>>): {
-  traceparent?: string
-  baggage?: string
-} {
-  const { traceparent, baggage } = headers
-  return traceparent === undefined && baggage === undefined ? NO_TRACE : readTrace(traceparent, baggage)
+/** W3C trace context, as far as frames carry it (protocol §3.6). */
+export interface TraceContext {
+  readonly traceparent?: string
+  readonly baggage?: string
 }
 
-const NO_TRACE = {}
+/** The trace context of a request. */
+export function traceOf({ headers, rawHeaders }: IncomingMessage): TraceContext {
+  const { traceparent, baggage } = headers
+  return traceparent === undefined && baggage === undefined ? NO_TRACE : traceContext(readHeaders(rawHeaders))
+}
 
-function readTrace(traceparent = '', baggage = ''): { traceparent?: string; baggage?: string } {
+/** What of these headers is well-formed. */
+export function traceContext(headers: Readonly<Record<string, string>>): TraceContext {
+  const { traceparent = '', baggage = '' } = headers
   return {
     ...(/^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/.test(traceparent) && { traceparent }),
     ...(baggage !== '' && baggage.length <= MAX_BAGGAGE && { baggage }),
   }
 }
+
+const NO_TRACE: TraceContext = {}
 
 /** The size W3C Baggage asks everybody to pass on; more is dropped. */
 const MAX_BAGGAGE = 8192

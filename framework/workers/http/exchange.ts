@@ -1,21 +1,15 @@
-import type { IncomingMessage } from 'node:http'
-import { isIiiError } from '../../errors/iii-error.js'
-import type { Client } from '../../sdk/index.js'
-import { conditionHolds, failureOf, type Log } from '../shared/index.js'
-import { answers, errorAnswer, textAnswer, type Answer } from './answer.js'
-import { type Body, hasBody, NO_BODY, readBody } from './body.js'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Client, JsonText, RelayOutcome } from '../../sdk/index.js'
+import { failureOf, type Log, saysNo } from '../shared/index.js'
+import { answers, type Answer } from './answer.js'
+import { type Body, hasBody, isJson, NO_BODY, readJsonBody, UNREAD_BODY } from './body.js'
 import { HttpChannels } from './channels.js'
 import type { HttpConfig } from './config.js'
-import { DeadlinePassed, type Deadline } from './deadline.js'
-import { newErrorId, redacted, traceContext } from './diagnostics.js'
-import {
-  payloadOf,
-  readHead,
-  readHeaders,
-  type RequestHead,
-  type RequestPayload,
-  type Target,
-} from './request.js'
+import { withCors } from './cors.js'
+import { type TraceContext, traceOf } from './diagnostics.js'
+import { failureAnswer } from './failure-answer.js'
+import type { Target } from './request.js'
+import { headText, middlewareText, payloadText } from './request-text.js'
 import { middlewareAnswer, responseAnswer } from './response.js'
 import type { RouteMatch, RouteTable } from './route-table.js'
 
@@ -28,170 +22,207 @@ export interface HttpParts {
 }
 
 /** One matched request. */
-export interface Exchange {
+export interface ExchangeInit {
   readonly request: IncomingMessage
+  readonly response: ServerResponse
   readonly target: Target
   readonly match: RouteMatch
-  readonly deadline: Deadline
-  /** Takes what is to be done once the answer has been sent, or never will be. */
-  readonly onOver: (leave: () => void) => void
+  /** Called once, with the answer; without one when the client has gone. */
+  readonly answered: (response: ServerResponse, answer?: Answer) => void
 }
 
 /** How long the client's own time limit outlives the request's, which always speaks first. */
 const GRACE_MS = 1000
 
 /**
- * Answers a matched request: global middleware, body, condition, middleware of the route, function (workers §2.6).
- * @throws (rejects) `DeadlinePassed` and nothing else.
+ * One matched request on its way: global middleware, body, condition, middleware of the route, function (workers §2.6).
+ * Whichever comes first is its answer: what a stage says, what the function returns or writes to its channel, a failure,
+ * the end of its time. Nothing that comes later counts.
  */
-export function answerExchange(exchange: Exchange, parts: HttpParts): Promise<Answer> {
-  try {
-    return new Stages(exchange, parts).run().catch((error: unknown) => {
-      if (error instanceof DeadlinePassed) throw error
-      return failureAnswer(error, exchange, parts)
-    })
-  } catch (error) {
-    return Promise.resolve(failureAnswer(error, exchange, parts))
-  }
-}
-
-class Stages {
-  readonly #head: RequestHead
-  /** The parts of a call that are the same for every function of this request. */
-  readonly #trace: { traceparent?: string; baggage?: string }
+export class Exchange implements RelayOutcome {
+  readonly #timer: NodeJS.Timeout
+  #isInMiddleware = false
+  /** The members that are known before the body is read. */
+  #head = ''
+  #trace: TraceContext = {}
+  #channels: HttpChannels | undefined
+  #isAnswered = false
+  /** Its time was up, or its client went: what is still under way is of no use. */
+  #isGivenUp = false
 
   constructor(
-    private readonly exchange: Exchange,
+    private readonly init: ExchangeInit,
     private readonly parts: HttpParts,
   ) {
-    const { request, target, match } = exchange
-    this.#head = readHead(request, target.query, match)
-    this.#trace = traceContext(this.#head.headers)
+    this.#timer = setTimeout(timeOut, parts.config.defaultTimeoutMs, this)
+    init.response.on('close', () => this.#closed())
   }
 
-  /** Most requests have but one stage, and wait for nothing else. */
-  run(): Promise<Answer> {
-    const { request, target, match } = this.exchange
+  /** Runs the stages; those that a request does not have cost it nothing. */
+  begin(): void {
+    const { request, target, match } = this.init
+    try {
+      this.#trace = traceOf(request)
+      this.#head = headText(request, target.query, match)
+      if (this.parts.config.middleware.length === 0) this.#readBody()
+      else this.#runGlobal().catch((error: unknown) => this.#fail(error))
+    } catch (error) {
+      this.#fail(error)
+    }
+  }
+
+  timeOut(): void {
+    this.#isGivenUp = true
+    if (this.#isInMiddleware) this.#answer(answers.middlewareTimeout)
+    else this.#settle(answers.timeout)
+  }
+
+  /** What the function returned; after nothing at all its channel is waited for (workers §2.7). */
+  resolve(result: JsonText | undefined): void {
+    if (result === undefined || this.#isAnswered) return
+    try {
+      this.#answer(responseAnswer(result, this.#skippedHeader))
+    } catch (error) {
+      this.#fail(error)
+    }
+  }
+
+  reject(error: unknown): void {
+    if (this.#channels?.hasBegun === true) this.#noteLate(error)
+    else this.#fail(error)
+  }
+
+  async #runGlobal(): Promise<void> {
+    await this.#runMiddleware(this.parts.config.middleware, 'default')
+    if (!this.#isAnswered) this.#readBody()
+  }
+
+  #readBody(): void {
+    const { request } = this.init
+    if (!hasBody(request)) return this.#goOn(NO_BODY)
+    if (!isJson(request.headers['content-type'])) return this.#goOn(UNREAD_BODY)
+    readJsonBody(request, this.parts.config.maxBodyBytes, {
+      read: (body) => this.#goOn(body),
+      refused: (error) => this.#fail(error),
+    })
+  }
+
+  #goOn(body: Body): void {
+    if (this.#isAnswered) return
+    const { target, match } = this.init
     const { conditionId, middlewareIds } = match.route
-    const isPlain = conditionId === undefined && middlewareIds.length === 0 && !hasBody(request)
-    if (!isPlain || this.parts.config.middleware.length > 0) return this.#everyStage()
-    return this.#answer(payloadOf(this.#head, target, match, NO_BODY.value), NO_BODY)
+    const payload = payloadText(this.#head, target.path, match, body.json)
+    if (conditionId === undefined && middlewareIds.length === 0) this.#callFunction(payload, body)
+    else this.#runOfRoute(payload, body).catch((error: unknown) => this.#fail(error))
   }
 
-  async #everyStage(): Promise<Answer> {
-    const { request, target, match, deadline } = this.exchange
-    const { config, routes } = this.parts
-    const { route } = match
-    if (config.middleware.length > 0) {
-      const answer = await this.#middleware(config.middleware, 'default')
-      if (answer !== undefined) return answer
+  async #runOfRoute(payload: string, body: Body): Promise<void> {
+    const { conditionId, middlewareIds, namespace } = this.init.match.route
+    if (conditionId !== undefined) await this.#checkCondition(conditionId, payload)
+    if (!this.#isAnswered) await this.#runMiddleware(middlewareIds, namespace)
+    if (!this.#isAnswered) this.#callFunction(payload, body)
+  }
+
+  async #checkCondition(functionId: string, payload: string): Promise<void> {
+    const answer = await this.#ask(functionId, this.init.match.route.namespace, `{${payload}}`)
+    if (saysNo(answer)) this.#answer(answers.conditionNotMet)
+  }
+
+  /** Runs middleware in order until one answers. */
+  async #runMiddleware(ids: readonly string[], namespace: string): Promise<void> {
+    this.#isInMiddleware = true
+    for (const functionId of ids) {
+      if (!this.#isAnswered) await this.#runOneMiddleware(functionId, namespace)
     }
-    const body = hasBody(request) ? await deadline.race(readBody(request, config.maxBodyBytes)) : NO_BODY
-    const payload = payloadOf(this.#head, target, match, body.value)
-    if (route.conditionId !== undefined && !(await this.#conditionHolds(route.conditionId, payload))) {
-      return answers.conditionNotMet
-    }
-    if (route.middlewareIds.length > 0) {
-      const answer = await this.#middleware(route.middlewareIds, route.namespace)
-      if (answer !== undefined) return answer
-    }
-    return routes.holds(route) ? await this.#answer(payload, body) : answers.notFound
+    this.#isInMiddleware = false
+  }
+
+  async #runOneMiddleware(functionId: string, namespace: string): Promise<void> {
+    const result = await this.#ask(functionId, namespace, middlewareText(this.#head))
+    if (this.#isAnswered) return
+    const unknownAction = (action: unknown): void =>
+      this.parts.log('warn', 'middleware answered no known action; the request continues', {
+        function_id: functionId,
+        action,
+      })
+    const answer = middlewareAnswer(result, this.#skippedHeader, unknownAction)
+    if (answer !== undefined) this.#answer(answer)
+  }
+
+  #ask(functionId: string, namespace: string, json: string): Promise<unknown> {
+    const request = { function_id: functionId, namespace, json, timeoutMs: this.#limitMs, ...this.#trace }
+    return new Promise((resolve, reject) => {
+      const resolveValue = (result: JsonText | undefined): void => resolve(result?.parse())
+      this.parts.client.relay(request, { resolve: resolveValue, reject })
+    })
   }
 
   /** The function's answer: what it returns, or what it writes to its channel, whichever begins first. */
-  #answer(payload: RequestPayload, body: Body): Promise<Answer> {
-    const { request, match, deadline, onOver } = this.exchange
-    const { functionId, namespace, metadata } = match.route
-    const skipped = this.#skippedHeader
-    return deadline.until((resolve, reject) => {
-      const channels = new HttpChannels(this.parts.client, { request, body, begun: resolve, skipped })
-      onOver(() => channels.leave(deadline.hasPassed))
-      const { requestBody: request_body, response } = channels
-      const call = { functionId, namespace, metadata, payload: { ...payload, request_body, response } }
-      this.#call(call)
-        .then((value) => {
-          if (!isNothing(value)) resolve(responseAnswer(value, skipped))
-        })
-        .catch((error: unknown) => {
-          if (channels.hasBegun) this.#noteLate(error)
-          else reject(error)
-        })
-    })
+  #callFunction(payload: string, body: Body): void {
+    const { client, routes } = this.parts
+    const { request, match } = this.init
+    const { functionId: function_id, namespace, metadata } = match.route
+    if (!routes.holds(match.route)) return this.#answer(answers.notFound)
+    try {
+      const begun = (answer: Answer): void => this.#answer(answer)
+      const channels = new HttpChannels(client, { request, body, begun, skipped: this.#skippedHeader })
+      this.#channels = channels
+      const { traceparent, baggage } = this.#trace
+      const json = `{${payload},${channels.text}}`
+      client.relay(
+        { function_id, namespace, metadata, json, timeoutMs: this.#limitMs, traceparent, baggage },
+        this,
+      )
+    } catch (error) {
+      this.#fail(error)
+    }
+  }
+
+  /** Longer than what is left of the request's own time. */
+  get #limitMs(): number {
+    return this.parts.config.defaultTimeoutMs + GRACE_MS
   }
 
   /** A failure after the first bytes can't be answered any more. */
   #noteLate(error: unknown): void {
-    const { method, path } = this.exchange.match.route
+    const { method, path } = this.init.match.route
     this.parts.log('warn', `${method} ${path} failed after its answer had begun`, { ...failureOf(error) })
   }
 
-  #conditionHolds(functionId: string, payload: RequestPayload): Promise<boolean> {
-    const { deadline, match } = this.exchange
-    const timeoutMs = deadline.remainingMs + GRACE_MS
-    const { namespace } = match.route
-    const condition = { functionId, namespace, payload, timeoutMs, ...this.#trace }
-    return deadline.race(conditionHolds(this.parts.client, condition))
+  #fail(error: unknown): void {
+    if (!this.#isAnswered) this.#answer(failureAnswer(error, this.init, this.parts.log))
   }
 
-  /** Runs middleware in order until one answers. */
-  async #middleware(ids: readonly string[], namespace: string): Promise<Answer | undefined> {
-    for (const functionId of ids) {
-      const answer = await this.#runMiddleware(functionId, namespace)
-      if (answer !== undefined) return answer
+  #answer(answer: Answer): void {
+    if (!this.#isAnswered) this.#settle(this.#withCors(answer))
+  }
+
+  #settle(answer?: Answer): void {
+    this.#isAnswered = true
+    clearTimeout(this.#timer)
+    this.init.answered(this.init.response, answer)
+  }
+
+  /** The answer is sent, or its client has gone. */
+  #closed(): void {
+    if (!this.#isAnswered) {
+      this.#isGivenUp = true
+      this.#settle()
     }
-    return undefined
+    this.#channels?.leave(this.#isGivenUp)
   }
 
-  async #runMiddleware(functionId: string, namespace: string): Promise<Answer | undefined> {
-    const payload = { phase: 'preHandler', request: this.#head, context: {} }
-    try {
-      const result = await this.exchange.deadline.race(this.#call({ functionId, namespace, payload }))
-      const unknownAction = (action: unknown): void =>
-        this.parts.log('warn', 'middleware answered no known action; the request continues', {
-          function_id: functionId,
-          action,
-        })
-      return middlewareAnswer(result, this.#skippedHeader, unknownAction)
-    } catch (error) {
-      if (error instanceof DeadlinePassed && error.reason === 'timeout') return answers.middlewareTimeout
-      throw error
-    }
-  }
-
-  #call({ functionId, ...call }: Call): Promise<unknown> {
-    const timeoutMs = this.exchange.deadline.remainingMs + GRACE_MS
-    const request = { function_id: functionId, ...call, ...this.#trace, timeoutMs }
-    return this.parts.client.trigger<unknown, unknown>(request)
+  #withCors(answer: Answer): Answer {
+    return withCors(answer, this.parts.config.cors, this.init.request.headers.origin)
   }
 
   readonly #skippedHeader = (header: string, reason: string): void => {
-    const { method, path } = this.exchange.match.route
+    const { method, path } = this.init.match.route
     this.parts.log('warn', 'a response header is left out', { route: `${method} ${path}`, header, reason })
   }
 }
 
-interface Call {
-  readonly functionId: string
-  readonly namespace: string
-  readonly payload: unknown
-  readonly metadata?: Record<string, unknown> | undefined
-}
-
-function isNothing(value: unknown): boolean {
-  return value === undefined || value === null
-}
-
-function failureAnswer(error: unknown, exchange: Exchange, parts: HttpParts): Answer {
-  if (isIiiError(error) && error.code === 'http_query_undecodable') return textAnswer(400, error.message)
-  if (isIiiError(error) && error.code === 'PAYLOAD_TOO_LARGE') return errorAnswer(413, error)
-  const errorId = newErrorId()
-  const { code, message } = failureOf(error)
-  const { method, path } = exchange.match.route
-  parts.log('error', `${method} ${path} failed`, {
-    error_id: errorId,
-    code,
-    message,
-    headers: redacted(readHeaders(exchange.request.rawHeaders)),
-  })
-  return errorAnswer(500, { code, message, errorId })
+/** A timer's callback without a closure. */
+function timeOut(exchange: Exchange): void {
+  exchange.timeOut()
 }

@@ -1,25 +1,5 @@
-import type { IncomingMessage } from 'node:http'
 import { isUtf8 } from 'node:buffer'
 import { iiiError } from '../../errors/iii-error.js'
-import type { RouteMatch } from './route-table.js'
-
-/** The request as middleware sees it: what is known before the body was read (workers §2.6). */
-export interface RequestHead {
-  readonly method: string
-  readonly path_params: Readonly<Record<string, string>>
-  readonly query_params: Readonly<Record<string, string>>
-  readonly headers: Readonly<Record<string, string>>
-}
-
-/** What a condition receives, and a function with the references of its channels beside it (workers §2.4). */
-export interface RequestPayload extends RequestHead {
-  /** The `api_path` as registered. */
-  readonly path: string
-  /** The path of the URL. */
-  readonly raw_path: string
-  readonly body: unknown
-  readonly trigger: { readonly type: 'http'; readonly path: string; readonly method: string }
-}
 
 /** Path and query of a request line, both as they were sent. */
 export interface Target {
@@ -35,35 +15,6 @@ export function readTarget(url: string): Target {
   const mark = text.indexOf('?')
   if (mark < 0) return { path: text || '/', query: '' }
   return { path: text.slice(0, mark) || '/', query: text.slice(mark + 1) }
-}
-
-/** @throws `http_query_undecodable` */
-export function readHead(request: IncomingMessage, query: string, { params }: RouteMatch): RequestHead {
-  return {
-    method: request.method ?? 'GET',
-    path_params: params,
-    query_params: readQuery(query),
-    headers: readHeaders(request.rawHeaders),
-  }
-}
-
-export function payloadOf(
-  head: RequestHead,
-  { path }: Target,
-  { route }: RouteMatch,
-  body: unknown,
-): RequestPayload {
-  const { method, path_params, query_params, headers } = head
-  return {
-    method,
-    path_params,
-    query_params,
-    headers,
-    path: route.path,
-    raw_path: path,
-    body,
-    trigger: { type: 'http', path: route.path, method: route.method },
-  }
 }
 
 /**
@@ -108,7 +59,7 @@ function decode(text: string, query: string): string {
 }
 
 /** Node reads header bytes as Latin-1; other implementations read them as UTF-8. */
-function headerText(latin1: string): string {
+export function headerText(latin1: string): string {
   // oxlint-disable-next-line no-control-regex -- every ASCII character reads the same in both
   if (/^[\x00-\x7f]*$/.test(latin1)) return latin1
   const bytes = Buffer.from(latin1, 'latin1')

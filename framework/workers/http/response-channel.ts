@@ -1,15 +1,9 @@
 import type { ServerResponse } from 'node:http'
-import {
-  type ChannelEnd,
-  type ChannelFrame,
-  type ChannelOffer,
-  type Client,
-  type StreamChannelRef,
-  textOf,
-} from '../../sdk/index.js'
+import { type ChannelEnd, type ChannelFrame, textOf } from '../../sdk/index.js'
 import { isObject } from '../shared/index.js'
-import type { Answer, StreamedBody } from './answer.js'
-import { finalStatus, responseHeaders, type SkippedHeader } from './response.js'
+import type { StreamedBody } from './answer.js'
+import type { HttpChannelsInit } from './channels-init.js'
+import { finalStatus, responseHeaders } from './response.js'
 
 const ABNORMAL = 1006
 
@@ -18,8 +12,6 @@ const ABNORMAL = 1006
  * bytes, which begin the answer; the rest follows as the client takes it.
  */
 export class ResponseChannel implements StreamedBody {
-  readonly #offer: ChannelOffer
-  #end: ChannelEnd | undefined
   /** True once the first bytes, or the end, have come. */
   hasBegun = false
   #status = 200
@@ -29,39 +21,27 @@ export class ResponseChannel implements StreamedBody {
   #response: ServerResponse | undefined
   #endCode: number | undefined
 
-  /**
-   * @param begun takes the answer as it begins, or as it is when the channel ends without any bytes; called once.
-   * @throws `channels_unavailable`
-   */
+  /** @param init its `begun` takes the answer as it begins, or as it is when the channel ends without any bytes; called once. */
   constructor(
-    client: Client,
-    private readonly begun: (answer: Answer) => void,
-    private readonly skipped: SkippedHeader,
+    private readonly end: ChannelEnd,
+    private readonly init: Pick<HttpChannelsInit, 'begun' | 'skipped'>,
   ) {
-    this.#offer = client.offerChannel('write', (end) => {
-      this.#end = end
-      end.listen({ frame: (frame) => this.#receive(frame), closed: ({ code }) => this.#closed(code) })
-    })
-  }
-
-  get ref(): StreamChannelRef {
-    return this.#offer.ref
+    end.listen({ frame: (frame) => this.#receive(frame), closed: ({ code }) => this.#closed(code) })
   }
 
   sendTo(response: ServerResponse): void {
     this.#response = response
-    response.on('drain', () => this.#end?.resume())
+    response.on('drain', () => this.end.resume())
     const hasRoom = this.#first === undefined || response.write(this.#first)
     this.#first = undefined
     if (this.#endCode !== undefined) this.#finish(this.#endCode)
-    else if (hasRoom) this.#end?.resume()
+    else if (hasRoom) this.end.resume()
   }
 
   /** @param isRefused a function that still writes is told so; otherwise nothing of the channel remains. */
   leave(isRefused: boolean): void {
-    this.#offer.withdraw()
-    if (isRefused) this.#end?.close('')
-    else this.#end?.terminate()
+    if (isRefused) this.end.close('')
+    else this.end.terminate()
   }
 
   #receive(frame: ChannelFrame): void {
@@ -69,7 +49,7 @@ export class ResponseChannel implements StreamedBody {
     else if (this.hasBegun) this.#write(frame.bytes)
     else {
       this.#first = frame.bytes
-      this.#end?.pause()
+      this.end.pause()
       this.#start({ stream: this })
     }
   }
@@ -79,7 +59,7 @@ export class ResponseChannel implements StreamedBody {
     const { type, status_code, headers } = readControl(text)
     if (type === 'set_status') this.#status = finalStatus(status_code) ?? this.#status
     if (type !== 'set_headers' || Array.isArray(headers)) return
-    const pairs = responseHeaders(headers, this.skipped)
+    const pairs = responseHeaders(headers, this.init.skipped)
     for (let at = 0; at + 1 < pairs.length; at += 2) {
       const [name = '', value = ''] = pairs.slice(at, at + 2)
       this.#headers ??= new Map()
@@ -90,11 +70,11 @@ export class ResponseChannel implements StreamedBody {
   #start(more: { stream?: StreamedBody }): void {
     this.hasBegun = true
     const headers = this.#headers === undefined ? [] : [...this.#headers.values()].flat()
-    this.begun({ status: this.#status, headers, body: '', ...more })
+    this.init.begun({ status: this.#status, headers, body: '', ...more })
   }
 
   #write(bytes: Uint8Array): void {
-    if (this.#response?.write(bytes) === false) this.#end?.pause()
+    if (this.#response?.write(bytes) === false) this.end.pause()
   }
 
   /** Half an answer is cut off rather than ended, so that the client can tell. */

@@ -1,4 +1,5 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http'
+import type { JsonText } from '../../sdk/index.js'
 import { isObject } from '../shared/index.js'
 import { JSON_HEADERS, type Answer } from './answer.js'
 
@@ -14,15 +15,17 @@ const framingHeaders: ReadonlySet<string> = new Set([
   'upgrade',
 ])
 
+const answerMembers = ['status_code', 'headers', 'body'] as const
+
 /**
  * The answer a function's return value asks for (workers §2.7): `status_code`, `headers` and `body`, each optional.
- * A value that is no object is 200 with the body `{}`.
+ * A value that is no object is 200 with the body `{}`. A body that is sent as JSON is sent as the function wrote it.
  */
-export function responseAnswer(result: unknown, skipped: SkippedHeader): Answer {
-  const { status_code, headers: given, body = {} } = isObject(result) ? result : {}
-  const status = statusOf(status_code)
-  if (given === undefined) return { status, headers: JSON_HEADERS, body: JSON.stringify(body) }
-  const headers = responseHeaders(given, skipped)
+export function responseAnswer(result: JsonText, skipped: SkippedHeader): Answer {
+  const [statusCode, given, body] = result.members(answerMembers)
+  const status = statusOf(statusCode?.parse())
+  if (given === undefined) return { status, headers: JSON_HEADERS, body: body?.text ?? '{}' }
+  const headers = responseHeaders(given.parse(), skipped)
   const contentType = contentTypeOf(headers)
   if (contentType === undefined) headers.push(...JSON_HEADERS)
   return { status, headers, body: bodyText(body, contentType) }
@@ -61,10 +64,11 @@ export function finalStatus(value: unknown): number | undefined {
     : undefined
 }
 
-function bodyText(body: unknown, contentType: string | undefined): string {
-  if (contentType !== undefined && typeof body === 'string') return body
-  if (contentType !== undefined && body === null) return ''
-  return JSON.stringify(body)
+function bodyText(body: JsonText | undefined, contentType: string | undefined): string {
+  const text = body?.text ?? '{}'
+  if (contentType === undefined) return text
+  if (text === 'null') return ''
+  return text.startsWith('"') ? (JSON.parse(text) as string) : text
 }
 
 /** An object of texts, or a list of `Name: value` lines, as one flat list. */

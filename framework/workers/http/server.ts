@@ -6,9 +6,8 @@ import { ConcurrencyLimit } from './concurrency.js'
 import type { HttpConfig } from './config.js'
 import { Connections } from './connections.js'
 import { isPreflight, preflightAnswer, withCors } from './cors.js'
-import { Deadline, DeadlinePassed } from './deadline.js'
 import { newErrorId } from './diagnostics.js'
-import { answerExchange, type Exchange, type HttpParts } from './exchange.js'
+import { Exchange, type HttpParts } from './exchange.js'
 import { readTarget, type Target } from './request.js'
 import type { RouteMatch } from './route-table.js'
 
@@ -57,28 +56,22 @@ class Requests {
 
   #begin(request: IncomingMessage, response: ServerResponse): void {
     try {
-      const answer = this.#answer(request, response)
-      if (!(answer instanceof Promise)) return this.#end(response, answer)
-      const fail = (error: unknown): void => this.#fail(response, error)
-      answer.then((given) => this.#end(response, given), fail)
+      this.#route(request, response)
     } catch (error) {
-      this.#fail(response, error)
+      this.#logInternal(error)
+      this.#end(response, answers.internalError)
     }
   }
 
-  /** Nothing when the client has gone. */
-  #answer(
-    request: IncomingMessage,
-    response: ServerResponse,
-  ): Promise<Answer | undefined> | Answer | undefined {
-    if (response.destroyed) return undefined
+  #route(request: IncomingMessage, response: ServerResponse): void {
+    if (response.destroyed) return this.#end(response)
     const { cors } = this.parts.config
     const { origin } = request.headers
-    if (isPreflight(request)) return preflightAnswer(cors, origin)
+    if (isPreflight(request)) return this.#end(response, preflightAnswer(cors, origin))
     const target = readTarget(request.url ?? '/')
     const match = this.#match(request.method ?? 'GET', target.path)
-    if (match === undefined) return withCors(this.#miss(request, target), cors, origin)
-    return this.#exchange(request, response, { target, match })
+    if (match === undefined) return this.#end(response, withCors(this.#miss(request, target), cors, origin))
+    new Exchange({ request, response, target, match, answered: this.#end }, this.parts).begin()
   }
 
   /** A HEAD request is served by the GET route when it has none of its own. */
@@ -94,36 +87,8 @@ class Requests {
     return methods.length === 0 ? answers.notFound : emptyAnswer(405, ['allow', methods.join(', ')])
   }
 
-  #exchange(
-    request: IncomingMessage,
-    response: ServerResponse,
-    { target, match }: Pick<Exchange, 'target' | 'match'>,
-  ): Promise<Answer | undefined> {
-    const deadline = new Deadline(this.parts.config.defaultTimeoutMs)
-    let leave = (): void => {}
-    response.once('close', () => {
-      deadline.abandon()
-      leave()
-    })
-    const onOver = (left: () => void): void => {
-      if (response.closed) left()
-      else leave = left
-    }
-    return answerExchange({ request, target, match, deadline, onOver }, this.parts).then(
-      (answer) => {
-        deadline.clear()
-        return withCors(answer, this.parts.config.cors, request.headers.origin)
-      },
-      (error: unknown) => {
-        deadline.clear()
-        if (!(error instanceof DeadlinePassed)) throw error
-        return error.reason === 'timeout' ? answers.timeout : undefined
-      },
-    )
-  }
-
-  /** Gives the place of a request back, whatever becomes of its answer. */
-  #end(response: ServerResponse, answer: Answer | undefined): void {
+  /** Gives the place of a request back, whatever becomes of its answer; without one its client has gone. */
+  readonly #end = (response: ServerResponse, answer?: Answer): void => {
     try {
       if (answer !== undefined) this.#write(response, answer)
     } catch (error) {
@@ -132,11 +97,6 @@ class Requests {
     } finally {
       this.#limit.leave()
     }
-  }
-
-  #fail(response: ServerResponse, error: unknown): void {
-    this.#logInternal(error)
-    this.#end(response, answers.internalError)
   }
 
   #write(response: ServerResponse, answer: Answer): void {

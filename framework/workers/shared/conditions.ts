@@ -19,5 +19,10 @@ export interface Condition {
 export async function conditionHolds(client: Client, condition: Condition): Promise<boolean> {
   const { functionId, ...request } = condition
   const answer = await client.trigger<unknown, unknown>({ function_id: functionId, ...request })
-  return answer !== false
+  return !saysNo(answer)
+}
+
+/** True for the one answer of a condition that keeps the handler from running. */
+export function saysNo(answer: unknown): boolean {
+  return answer === false
 }

@@ -1,6 +1,6 @@
 export { fileStore } from './adapters/file.js'
 export { memoryStore } from './adapters/memory.js'
-export { conditionHolds, type Condition } from './conditions.js'
+export { conditionHolds, saysNo, type Condition } from './conditions.js'
 export { ConfigBlock } from './config-block.js'
 export { failureOf, type Failure } from './failure.js'
 export { Input } from './input.js'

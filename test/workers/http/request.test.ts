@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { newErrorId, redacted, traceContext } from '../../../framework/workers/http/diagnostics.js'
 import { readHeaders, readQuery, readTarget } from '../../../framework/workers/http/request.js'
+import { headersText, queryText } from '../../../framework/workers/http/request-text.js'
 
 describe('the query', () => {
   it.each([
@@ -27,6 +28,11 @@ describe('the query', () => {
     )
   })
 
+  it('is printed as it is read', () => {
+    expect(queryText('')).toBe('{}')
+    expect(queryText('a=1&b=%22&a=2')).toBe('{"a":"2","b":"\\""}')
+  })
+
   it('a member named __proto__ is a member', () => {
     expect(Object.keys(readQuery('__proto__=x'))).toStrictEqual(['__proto__'])
     expect(JSON.stringify(readQuery('__proto__=x'))).toBe('{"__proto__":"x"}')
@@ -45,6 +51,31 @@ describe('headers', () => {
   it('are read as UTF-8, and are empty when they are not', () => {
     const onWire = Buffer.from('ü').toString('latin1')
     expect({ ...readHeaders(['a', onWire, 'b', '\xff']) }).toStrictEqual({ a: 'ü', b: '' })
+  })
+
+  it('are printed as they are read', () => {
+    const name = fc.constantFrom('Accept', 'accept', 'X-A', 'x-a', '__proto__', 'constructor')
+    const value = fc.oneof(
+      fc.string({ unit: fc.constantFrom('a', '"', '\\', '\t', ' ', '\xc3', '\xbc', '\x7f') }),
+      fc.constant('application/json'),
+    )
+    fc.assert(
+      fc.property(fc.array(fc.tuple(name, value), { maxLength: 100 }), (pairs) => {
+        const raw = pairs.flat()
+        expect(JSON.parse(headersText(raw))).toStrictEqual(JSON.parse(JSON.stringify(readHeaders(raw))))
+      }),
+    )
+  })
+
+  it('of one name are printed once', () => {
+    expect(headersText(['X-A', '1', 'Host', 'h', 'x-a', '2'])).toBe('{"host":"h","x-a":"2"}')
+  })
+
+  it('of thousands of names are all printed', () => {
+    const raw = Array.from({ length: 3_000 }, (_, index) => [`X-${index}`, 'v']).flat()
+    expect(Object.keys(JSON.parse(headersText(raw)) as object)).toHaveLength(3_000)
+    for (let at = 0; at < raw.length; at += 2) headersText(raw.slice(at, at + 2))
+    expect(headersText(['X-0', 'w'])).toBe('{"x-0":"w"}')
   })
 
   it('that hold secrets are never shown', () => {

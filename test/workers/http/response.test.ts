@@ -1,4 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { jsonOfBytes } from '../../../framework/protocol/bytes-json.js'
+import { RawJson } from '../../../framework/protocol/json.js'
 import type { Answer } from '../../../framework/workers/http/answer.js'
 import { middlewareAnswer, responseAnswer } from '../../../framework/workers/http/response.js'
 
@@ -10,9 +13,14 @@ const answer = (status: number, headers: readonly string[], body: string): Answe
   body,
 })
 
+/** A result as it comes from a function of this process, and as it comes over a socket. */
+const formsOf = (result: unknown) => {
+  const raw = RawJson.of(result)
+  return [raw, jsonOfBytes(Buffer.from(raw.text))]
+}
+
 describe('the answer to a request', () => {
   it.each<[string, unknown, Answer]>([
-    ['no value is 200 and {}', undefined, answer(200, json, '{}')],
     ['null is 200 and {}', null, answer(200, json, '{}')],
     ['a text is 200 and {}', 'hello', answer(200, json, '{}')],
     ['a list is 200 and {}', [1], answer(200, json, '{}')],
@@ -57,7 +65,36 @@ describe('the answer to a request', () => {
       answer(200, ['x-name', 'Ã¼', ...json], '{}'),
     ],
   ])('%s', (_name, result, expected) => {
-    expect(responseAnswer(result, ignore)).toStrictEqual(expected)
+    for (const form of formsOf(result)) expect(responseAnswer(form, ignore)).toStrictEqual(expected)
+  })
+
+  it.each([
+    ['{"body":{"n":12345678901234567890, "x" : 1.0}}', '{"n":12345678901234567890, "x" : 1.0}'],
+    ['{"body":1,"\\u0062ody":["\\u00fc"]}', '["\\u00fc"]'],
+    ['{"body":"ü"}', '"ü"'],
+  ])('a body that is sent as JSON is the text that came: %s', (result, body) => {
+    expect(responseAnswer(jsonOfBytes(Buffer.from(result)), ignore)).toStrictEqual(answer(200, json, body))
+  })
+
+  it('is the same for a value and for its bytes', () => {
+    const headers = fc.oneof(
+      fc.dictionary(fc.constantFrom('x-a', 'Content-Type', 'bad name'), fc.jsonValue()),
+      fc.array(fc.constantFrom('x-a: b', 'content-type: text/plain', 'no colon')),
+    )
+    const record = fc.record(
+      {
+        status_code: fc.oneof(fc.integer({ min: 0, max: 700 }), fc.jsonValue()),
+        headers,
+        body: fc.jsonValue(),
+      },
+      { requiredKeys: [] },
+    )
+    fc.assert(
+      fc.property(fc.oneof(record, fc.jsonValue()), (result) => {
+        const [value, bytes] = formsOf(result).map((form) => responseAnswer(form, ignore))
+        expect(bytes).toStrictEqual(value)
+      }),
+    )
   })
 
   it.each<[string, unknown]>([
@@ -70,7 +107,7 @@ describe('the answer to a request', () => {
     ['7', [7]],
   ])('the header %s is left out and reported', (name, headers) => {
     const skipped: string[] = []
-    const given = responseAnswer({ headers }, (header) => skipped.push(header))
+    const given = responseAnswer(RawJson.of({ headers }), (header) => skipped.push(header))
     expect(skipped).toStrictEqual([name])
     expect(given.headers).toStrictEqual(json)
   })
