@@ -45,6 +45,7 @@ export class HttpChannels {
   }
 }
 
+/** Ids and keys are UUIDs, which need no escaping. */
 function refText({ ref }: ChannelOffer): string {
   return `{"channel_id":"${ref.channel_id}","access_key":"${ref.access_key}","direction":"${ref.direction}"}`
 }

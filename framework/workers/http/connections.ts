@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from 'node:http'
+import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 
 /**
@@ -13,7 +13,11 @@ export class Connections {
       this.#unused.add(socket)
       socket.once('close', () => this.#unused.delete(socket))
     })
-    server.on('request', ({ socket }: IncomingMessage) => this.#unused.delete(socket))
+  }
+
+  /** A request has come. */
+  used(socket: Socket): void {
+    this.#unused.delete(socket)
   }
 
   /** Closes every connection without a request under way. */

@@ -4,8 +4,9 @@ import type { RouteMatch } from './route-table.js'
 
 /** Requests with more members of a kind are rare; whether a name repeats is not looked up for them one by one. */
 const MOST_MEMBERS = 32
-/** Header names as they were met, in front of their values. */
+/** Header names as they were met, in front of their values. Beyond so many they start anew; long ones are not kept. */
 const KEPT_NAMES = 1024
+const LONGEST_KEPT = 64
 const headerNames = new Map<string, string>()
 /** Texts that mean themselves between quotes. */
 const plain = /^[ !#-[\]-~]*$/
@@ -65,8 +66,9 @@ function namesOf(rawHeaders: readonly string[]): string[] {
 function nameText(name: string): string {
   const known = headerNames.get(name)
   if (known !== undefined) return known
-  if (headerNames.size >= KEPT_NAMES) headerNames.clear()
   const text = `${quoted(name.toLowerCase())}:`
+  if (name.length > LONGEST_KEPT) return text
+  if (headerNames.size >= KEPT_NAMES) headerNames.clear()
   headerNames.set(name, text)
   return text
 }

@@ -26,8 +26,12 @@ const STOP_LIMIT_MS = 10_000
 /** @throws (rejects) `http_port_in_use`, `http_listen_failed` */
 export async function startServer(parts: HttpParts): Promise<HttpServer> {
   const requests = new Requests(parts)
-  const server = createServer(timeLimits, (request, response) => requests.serve(request, response))
+  const server = createServer(timeLimits)
   const connections = new Connections(server)
+  server.on('request', (request, response) => {
+    connections.used(request.socket)
+    requests.serve(request, response)
+  })
   await listen(server, parts.config)
   server.on('error', (error) => parts.log('error', 'the HTTP listener failed', { reason: error.message }))
   return {
