@@ -74,7 +74,11 @@ function bindFunction(
   { client, options, running }: BindTarget,
 ): Ref[] {
   const method = (payload: unknown, context: CallContext) => callMethod(instance, fn.method, payload, context)
-  const ref = client.registerFunction(fn.id, running.counted(handlerOf(method, fn, options)), factsOf(fn))
+  const ref = client.registerFunction(
+    fn.id,
+    running.counted(handlerOf(method, fn, { ...options, client, running })),
+    factsOf(fn),
+  )
   const triggers = fn.triggers.map((trigger) =>
     client.registerTrigger({
       type: trigger.type,

@@ -1,10 +1,25 @@
 import type { CallContext, FunctionRole } from '../decorators/index.js'
-import type { FunctionHandler, HttpRequest, HttpResponse, InvocationContext } from '../sdk/index.js'
+import type {
+  ChannelReader,
+  FunctionHandler,
+  HttpRequest,
+  HttpResponse,
+  InvocationContext,
+} from '../sdk/index.js'
 import { asking } from './condition.js'
-import { isAdapted, payloadOf, rawResponse, refusalOf, responseOf, withoutMarker } from './http-adapter.js'
+import {
+  isAdapted,
+  isHttpCall,
+  payloadOf,
+  rawResponse,
+  refusalOf,
+  responseOf,
+  withoutMarker,
+} from './http-adapter.js'
 import type { LoadedFunction } from './load-workers.js'
 import type { HostOptions } from './options.js'
 import { inputStep, outputStep, type Step } from './payload-steps.js'
+import { answerChannel, isStreamed, streamed, streamedAnswer, type StreamTarget } from './streamed-result.js'
 import { withUnreadBody } from './unread-body.js'
 
 /** The member the engine adds to a worker's object payload (protocol §3.2). */
@@ -24,12 +39,13 @@ type Serve = (payload: unknown, call: Step, metadata: unknown) => Promise<unknow
 export function handlerOf(
   method: Method,
   fn: LoadedFunction,
-  checks: Checks,
+  { validateInput, validateOutput, client, running }: Checks & StreamTarget,
 ): FunctionHandler<unknown, unknown> {
   const serve = serving[fn.role ?? 'function'](fn, {
-    read: inputStep(fn, checks.validateInput && fn.isChecked),
-    write: outputStep(fn, checks.validateOutput),
-    validateInput: checks.validateInput,
+    read: inputStep(fn, validateInput && fn.isChecked),
+    write: outputStep(fn, validateOutput),
+    validateInput,
+    target: { client, running },
   })
   return async (data, metadata, invocation) => {
     const { payload, callerWorkerId } = withoutCaller(data)
@@ -42,13 +58,15 @@ interface Steps {
   readonly read: Step
   readonly write: Step
   readonly validateInput: boolean
+  readonly target: StreamTarget
 }
 
 const serving: Readonly<Record<FunctionRole | 'function', (fn: LoadedFunction, steps: Steps) => Serve>> = {
   function: (fn, steps) => async (payload, call, metadata) => {
     if (isAdapted(metadata, payload)) return await answerRequest(payload, call, fn, steps)
-    const { read, write } = steps
-    return rawResponse(await write(await call(await read(payload))), payload)
+    const result = await call(await steps.read(payload))
+    if (isStreamed(result)) return await answerStream(result, payload, steps)
+    return rawResponse(await steps.write(result), payload)
   },
   condition: (fn, { read, validateInput }) => asking(fn, read, validateInput),
   // A middleware that returns nothing has no objection; the http worker would take it for a mistake.
@@ -62,11 +80,25 @@ async function answerRequest(
   request: HttpRequest,
   call: Step,
   fn: LoadedFunction,
-  { read, write }: Steps,
-): Promise<HttpResponse> {
-  const input = await attempt(() => read(payloadOf(request, fn.built?.request_format)))
+  steps: Steps,
+): Promise<HttpResponse | ChannelReader | undefined> {
+  const input = await attempt(() => steps.read(payloadOf(request, fn.built?.request_format)))
   if ('error' in input) return refusalOf(withUnreadBody(input.error, request))
-  return responseOf(await write(await call(input.value)))
+  const result = await call(input.value)
+  if (isStreamed(result)) return await answerStream(result, request, steps)
+  return responseOf(await steps.write(result))
+}
+
+/** Results that come one by one go into the answer of a request, or into a channel of their own. */
+async function answerStream(
+  result: Parameters<typeof streamed>[0],
+  payload: unknown,
+  { write, target }: Steps,
+): Promise<ChannelReader | undefined> {
+  const response = isHttpCall(payload) ? answerChannel(payload) : undefined
+  if (response === undefined) return await streamed(result, write, target)
+  streamedAnswer(result, write, { response, running: target.running })
+  return undefined
 }
 
 async function attempt(step: () => Promise<unknown>): Promise<{ value: unknown } | { error: unknown }> {

@@ -9,14 +9,21 @@ export class RunningHandlers {
 
   /** The handler, counted while it runs. */
   counted(handler: Handler): Handler {
-    return async (...call) => {
-      this.#count++
-      try {
-        return await handler(...call)
-      } finally {
-        this.#count--
-        if (this.#count === 0) this.#whenIdle?.()
-      }
+    return async (...call) => await this.#whileCounted(async () => await handler(...call))
+  }
+
+  /** Counts what a handler leaves running; it has to see to its own failures. */
+  track(work: Promise<void>): void {
+    void this.#whileCounted(() => work)
+  }
+
+  async #whileCounted<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#count++
+    try {
+      return await work()
+    } finally {
+      this.#count--
+      if (this.#count === 0) this.#whenIdle?.()
     }
   }
 

@@ -5,6 +5,7 @@ import { toErrorBody } from '../protocol/error-body.js'
 import { RawJson } from '../protocol/json.js'
 import { type HandlerTable, route } from '../protocol/route.js'
 import type { UsualMessage } from '../protocol/transport.js'
+import { withItems } from './channels/channel-ref.js'
 import type { ClientParts } from './context.js'
 import { execute } from './invocations/execute.js'
 import { reject } from './rejections.js'
@@ -28,7 +29,7 @@ export function receiveUsual(message: UsualMessage, parts: ClientParts): boolean
   const value = parsed(text)
   if (value === undefined) return false
   if (slot === undefined) executeUsual(message, value, parts)
-  else parts.pending.settle(slot, value, text)
+  else parts.pending.settle(slot, withItems(value, parts.channels.live), text)
   return true
 }
 
@@ -56,8 +57,8 @@ const handlers: HandlerTable<ToWorker, ClientParts> = {
   },
   registrationrejected: reject,
   invokefunction: execute,
-  invocationresult({ invocation_id, result, error }, { pending }) {
-    if (error === undefined) pending.resolve(invocation_id, result)
+  invocationresult({ invocation_id, result, error }, { pending, channels }) {
+    if (error === undefined) pending.resolve(invocation_id, result, channels.live)
     else pending.fail(invocation_id, error)
   },
   registertrigger: acceptBinding,

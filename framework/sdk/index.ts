@@ -11,6 +11,7 @@ export {
 } from '../protocol/channel.js'
 export type { StreamChannelRef } from './channels/channel-ref.js'
 export { ChannelReader } from './channels/reader.js'
+export { sendItems } from './channels/send-items.js'
 export { ChannelWriter } from './channels/writer.js'
 export * from './contracts/functions.js'
 export type {

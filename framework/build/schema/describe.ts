@@ -32,7 +32,7 @@ export function describeAlias({ schema, site, walk }: Described): Schema {
     (before, alias) => annotate(docsOf(alias, walk.checker), { schema: before, site, walk }),
     schema,
   )
-  return { ...described, [aliasKey]: aliases.at(-1) as ts.Symbol }
+  return { ...described, [aliasKey]: aliases.at(-1) }
 }
 
 /** A shared type already carries its own description. */

@@ -1,5 +1,6 @@
 import type { CatalogFunction, CatalogTriggerType } from '../catalog/catalog.js'
 import { withoutNotes } from '../../manifest/index.js'
+import { isObject } from '../../protocol/json.js'
 import { readSchema, type SchemaDocument } from '../shapes/read-schema.js'
 import { pascalCase } from './words.js'
 
@@ -29,12 +30,25 @@ export interface TriggerRoots {
 }
 
 export function functionRoots(found: CatalogFunction): FunctionRoots {
-  const { function_id: id, request_schema, response_schema } = found
+  const { function_id: id, request_schema, response_schema, metadata } = found
+  const isStreamed = isObject(metadata) && metadata['streaming'] === true
   return {
     found,
     input: rootOf(withoutNotes(request_schema), id, 'Input'),
-    result: rootOf(response_schema, id, 'Result'),
+    result: rootOf(isStreamed ? channelOfItems : response_schema, id, 'Result'),
   }
+}
+
+/** What a call of a function gets that yields its results one by one: where they can be read. */
+const channelOfItems = {
+  type: 'object',
+  description: 'The data channel that the results come through, one by one, each as a line of JSON.',
+  properties: {
+    channel_id: { type: 'string' },
+    access_key: { type: 'string' },
+    direction: { const: 'read' },
+  },
+  required: ['channel_id', 'access_key', 'direction'],
 }
 
 export function triggerRoots(found: CatalogTriggerType): TriggerRoots {

@@ -1,5 +1,6 @@
 import { iiiError } from '../../errors/iii-error.js'
 import type { StreamChannelRef } from '../channels/channel-ref.js'
+import { itemsOf } from '../channels/items.js'
 import { logToConsole } from '../log.js'
 import type { ClientLogger } from '../types/options.js'
 import { openChannelSocket } from './channel-socket.js'
@@ -53,6 +54,17 @@ export class ChannelReader {
     const pieces: Uint8Array<ArrayBuffer>[] = []
     for (let next = await reader.read(); !next.done; next = await reader.read()) pieces.push(next.value)
     return joined(pieces)
+  }
+
+  /**
+   * The values of a channel whose bytes are lines of JSON, as a function that yields its results writes them. Ending
+   * the loop early closes the channel.
+   *
+   * @throws InvocationError once the function failed; `channel_lost`
+   * @example for await (const row of await iii.trigger({ function_id: 'rows::all', payload: {} })) …
+   */
+  [Symbol.asyncIterator](): AsyncGenerator<unknown, void> {
+    return itemsOf(this, chunksOf(this.stream))
   }
 
   /** Reads no more; the stream ends and the writer learns of it. */
@@ -133,4 +145,10 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
     at += piece.length
   }
   return all
+}
+
+/** Not every browser can loop over a stream. */
+async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+  const reader = stream.getReader()
+  for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value
 }

@@ -4,6 +4,9 @@ import { isObject, type RawJson } from '../../protocol/json.js'
 /** Names one end of a data channel; plain JSON. */
 export type StreamChannelRef = ChannelRef
 
+/** Makes an end of a channel from its reference. */
+export type LiveChannel = (ref: StreamChannelRef) => unknown
+
 /** True for a value that names one end of a channel. */
 export function isChannelRef(value: unknown): value is StreamChannelRef {
   if (!isObject(value)) return false
@@ -28,6 +31,19 @@ function refsBelow(value: unknown, path: string): [string, StreamChannelRef][] {
   return Object.entries(value).flatMap(([name, member]) =>
     refsBelow(member, path === '' ? name : `${path}.${name}`),
   )
+}
+
+/**
+ * A result as it is. A reference to a reading end can be looped over as well; to everything else it stays the plain
+ * reference that it is.
+ */
+export function withItems(result: unknown, live: LiveChannel): unknown {
+  if (!isObject(result) || !('channel_id' in result) || !isChannelRef(result)) return result
+  if (result.direction !== 'read') return result
+  const ref = { ...result }
+  return Object.defineProperty(result, Symbol.asyncIterator, {
+    value: () => (live(ref) as AsyncIterable<unknown>)[Symbol.asyncIterator](),
+  })
 }
 
 const MARK = '"channel_id"'

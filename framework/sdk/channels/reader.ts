@@ -5,6 +5,7 @@ import type { CloseInfo } from '../../protocol/transport.js'
 import { logToConsole } from '../log.js'
 import type { ClientLogger } from '../types/options.js'
 import type { StreamChannelRef } from './channel-ref.js'
+import { itemsOf } from './items.js'
 import { opener, type OpenChannel } from './open-channel.js'
 import { logUnheard } from './unheard.js'
 
@@ -54,6 +55,17 @@ export class ChannelReader {
     const chunks: Buffer[] = []
     for await (const chunk of this.stream) chunks.push(chunk as Buffer)
     return Buffer.concat(chunks)
+  }
+
+  /**
+   * The values of a channel whose bytes are lines of JSON, as a function that yields its results writes them. Ending
+   * the loop early closes the channel.
+   *
+   * @throws InvocationError once the function failed; `channel_lost`
+   * @example for await (const row of await iii.trigger({ function_id: 'rows::all', payload: {} })) …
+   */
+  [Symbol.asyncIterator](): AsyncGenerator<unknown, void> {
+    return itemsOf(this, this.stream)
   }
 
   /** Reads no more; the stream ends and the writer learns of it. */

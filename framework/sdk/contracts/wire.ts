@@ -35,16 +35,18 @@ type SentValue<T> = T extends Primitive | AsyncIterable<unknown>
 
 type SentList<T extends readonly unknown[]> = { [Key in keyof T]: Sent<T[Key]> }
 
-type ReceivedValue<T> = T extends Primitive | AsyncIterable<unknown>
+type ReceivedValue<T> = T extends Primitive
   ? T
-  : T extends Date | URL | bigint | Uint8Array | ArrayBuffer | RegExp
-    ? string
-    : T extends ReadonlyMap<string, infer Value>
-      ? Record<string, Received<Value>>
-      : T extends ReadonlySet<infer Item>
-        ? Received<Item>[]
-        : T extends readonly unknown[]
-          ? ReceivedList<T>
-          : { [Key in keyof T as T[Key] extends Callable ? never : Key]: Received<T[Key]> }
+  : T extends AsyncIterable<infer Item> | Generator<infer Item>
+    ? AsyncIterable<Received<Item>>
+    : T extends Date | URL | bigint | Uint8Array | ArrayBuffer | RegExp
+      ? string
+      : T extends ReadonlyMap<string, infer Value>
+        ? Record<string, Received<Value>>
+        : T extends ReadonlySet<infer Item>
+          ? Received<Item>[]
+          : T extends readonly unknown[]
+            ? ReceivedList<T>
+            : { [Key in keyof T as T[Key] extends Callable ? never : Key]: Received<T[Key]> }
 
 type ReceivedList<T extends readonly unknown[]> = { [Key in keyof T]: Received<T[Key]> }

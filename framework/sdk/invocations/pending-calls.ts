@@ -2,6 +2,7 @@ import type { ErrorBody } from '../../protocol/error-body.js'
 import { RawJson } from '../../protocol/json.js'
 import { SlotTable } from '../../protocol/slot-table.js'
 import type { Clock } from '../clock.js'
+import { withItems, type LiveChannel } from '../channels/channel-ref.js'
 import { type CodedError, failureOf, InvocationError, localFailure } from '../invocation-error.js'
 import { newUuid } from '../uuid.js'
 import { Deadlines } from './deadlines.js'
@@ -77,12 +78,12 @@ export class PendingCalls {
   }
 
   /** An unknown id is ignored: its call was given up. */
-  resolve(id: string, result: RawJson | undefined): void {
+  resolve(id: string, result: RawJson | undefined, live: LiveChannel): void {
     const call = this.take(this.calls.slotOf(id))
     if (call === undefined) return
     if (call.staysJson) return call.resolve(result)
     try {
-      call.resolve(result?.parse())
+      call.resolve(withItems(result?.parse(), live))
     } catch (cause) {
       const message = 'The result is not JSON'
       call.reject(new InvocationError({ code: 'UNKNOWN', message, function_id: call.functionId, cause }))

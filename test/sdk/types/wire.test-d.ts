@@ -78,6 +78,7 @@ async function facts() {
   await client.trigger({ function_id: 'wire::find' })
 
   expectTypeOf<Sent<Date | null>>().toEqualTypeOf<Date | string | null>()
+  expectTypeOf<Received<AsyncGenerator<{ at: Date }>>>().toEqualTypeOf<AsyncIterable<{ at: string }>>()
   expectTypeOf<Received<(Date | number)[]>>().toEqualTypeOf<(string | number)[]>()
 }
 void facts

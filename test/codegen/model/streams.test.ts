@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest'
+import { generate } from '../../../framework/codegen/index.js'
+import { catalogFunction, catalogOf } from '../catalogs.js'
+
+it('a function that yields its results is typed as the channel they come through', () => {
+  const row = { type: 'object', properties: { id: { type: 'number' } }, required: ['id'] }
+  const catalog = catalogOf([
+    catalogFunction('rows::all', { response_schema: row, metadata: { streaming: true } }),
+    catalogFunction('rows::one', { response_schema: row }),
+  ])
+  const { text } = generate(catalog, { ...allRows, language: 'typescript', modes: ['types'] }, '1.0.0')
+  expect(text).toContain(
+    'export interface AllResult {\n  channel_id: string;\n  access_key: string;\n  direction: "read";\n}',
+  )
+  expect(text).toContain('export interface OneResult {\n  id: number;\n}')
+})
+
+const allRows = { functions: ['rows::*'], workers: [], triggers: [] }
