@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { ts } from 'ts-morph'
 import { MANIFEST_PATH, type Manifest } from '../manifest/index.js'
 import { discover, manifestOf, type Discovery } from './analyse.js'
+import { checkImports } from './check-imports.js'
 import { compilerDiagnostics } from './compiler-diagnostics.js'
 import type { Diagnostic } from './diagnostic.js'
 import { DiagnosticList } from './diagnostics.js'
@@ -34,6 +35,7 @@ export function buildOnce(opened: SourceProject, { emit }: { emit: boolean }): B
   for (const problem of compilerDiagnostics(source)) diagnostics.addCompilerDiagnostic(problem)
   const { manifest, findings } = manifestOf(discovery, { program, diagnostics })
   memory.keep(findings, diagnostics.reportedFiles())
+  if (emit) checkImports(program, diagnostics)
   const yaml = yamlFile(discovery, { projectDir, diagnostics, start: startOf(discovery, source) })
   const ending = { diagnostics: diagnostics.all(), source, inputs: () => inputsOf(source) }
   if (diagnostics.hasErrors) return ending

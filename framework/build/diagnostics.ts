@@ -16,6 +16,7 @@ const warnings: ReadonlySet<DiagnosticCode> = new Set([
   'III1037',
   'III1042',
   'III1050',
+  'III1053',
 ])
 
 /** These tell at the same place what the compiler tells in more words. */

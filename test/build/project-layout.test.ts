@@ -34,6 +34,32 @@ test('types behind a path alias are read like any other', async () => {
   expect(JSON.stringify(built.ok && built.manifest)).toContain('"minimum":0')
 })
 
+test('an import that only a bundler finds is told with what Node.js finds', async () => {
+  const imports = `import { one } from './one'
+import { two } from './parts'
+import type { Three } from './three'
+import { Three as Four } from './three'
+export * from './one.js'
+export const all: [number, number, Three?, Four?] = [one, two]
+`
+  await using project = await workerProject(
+    {
+      'src/all.ts': imports,
+      'src/one.ts': 'export const one = 1\n',
+      'src/parts/index.ts': 'export const two = 2\n',
+      'src/three.ts': 'export interface Three {}\n',
+      'src/math.ts': mathWorker,
+    },
+    { module: 'ESNext', moduleResolution: 'Bundler' },
+  )
+  const report = await buildProject(project.path)
+  expect(report.ok).toBe(true)
+  expect(report.diagnostics.map(({ code, line, severity, hint }) => [code, line, severity, hint])).toEqual([
+    ['III1053', 1, 'warning', "Write './one.js'."],
+    ['III1053', 2, 'warning', "Write './parts/index.js'."],
+  ])
+})
+
 test('a referenced project is read through its sources, before it was built, and not compiled along', async () => {
   await using workspace = await workerProject({ 'types/src/item.ts': item })
   const options = await compilerOptionsOf(workspace)

@@ -222,4 +222,9 @@ export const buildDiagnostics = {
     ({ provider }) =>
       `Write what TriggerBinding<…> at ${provider} asks for; a binding of anything else is refused.`,
   ),
+  III1053: entry<{ specifier: string; written: string }>(
+    'Import that Node.js does not find',
+    ({ specifier }) => `'${specifier}' is found by the compiler, and by Node.js only with its extension`,
+    ({ written }) => `Write '${written}'.`,
+  ),
 }
