@@ -58,6 +58,9 @@ const rules: ReadonlyMap<string, TagRule> = new Map<string, TagRule>([
   ['examples', { expected: 'a list of JSON values', parse: exampleList, add: addExamples }],
 ])
 
+/** The tags that say something about a schema. */
+export const tagNames: readonly string[] = [...rules.keys()]
+
 /** Adds the keywords of constraint tags; unknown tags are prose. */
 export function applyTags(tags: readonly DocTag[], described: Described): Schema {
   const schema = tags.reduce(
