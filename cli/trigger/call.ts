@@ -21,26 +21,31 @@ export async function callFunction(request: CallRequest, { url }: EngineAddress,
   const client = await connectToEngine({ url, ...waitMs })
   const timeoutMs = Math.max(1, request.timeoutMs - (Date.now() - started))
   try {
-    const result = await call(client, { ...request, timeoutMs })
-    if (!request.isQuiet) printCallResult(result, request.form, io)
+    for await (const result of call(client, { ...request, timeoutMs })) {
+      if (!request.isQuiet) printCallResult(result, request.form, io)
+    }
     return EXIT.success
   } finally {
     await client.shutdown()
   }
 }
 
-async function call(client: Client, request: CallRequest): Promise<unknown> {
+/** The one result, or each of a function that yields them one by one. */
+async function* call(client: Client, request: CallRequest): AsyncGenerator<unknown, void> {
   const { functionId, draft, timeoutMs, action } = request
-  const schema = request.usesSchema ? await requestSchema(client, request) : undefined
+  const { schema, isStream } = request.usesSchema ? await factsOf(client, request) : unknownFacts
   const payload = buildPayload(draft, schema)
   await refuseViolations(functionId, schema, payload)
   try {
-    return await client.trigger({
+    const result: unknown = await client.trigger({
       function_id: functionId,
       payload,
       timeoutMs,
       ...(action === undefined ? {} : { action }),
     })
+    if (isStream && isObject(result) && Symbol.asyncIterator in result)
+      yield* result as AsyncIterable<unknown>
+    else yield result
   } catch (error) {
     throw await withSuggestion(error, client)
   } finally {
@@ -49,17 +54,28 @@ async function call(client: Client, request: CallRequest): Promise<unknown> {
   }
 }
 
-/** The schema a function publishes for its payload; undefined when it has none, or the engine does not say. */
-async function requestSchema(client: Client, { functionId, timeoutMs }: CallRequest): Promise<unknown> {
+/** What the engine tells of a function. */
+interface FunctionFacts {
+  /** Of its payload; undefined when it publishes none. */
+  readonly schema?: unknown
+  /** Its results come one by one. */
+  readonly isStream: boolean
+}
+
+const unknownFacts: FunctionFacts = { isStream: false }
+
+async function factsOf(client: Client, { functionId, timeoutMs }: CallRequest): Promise<FunctionFacts> {
   try {
     const info: unknown = await client.trigger({
       function_id: 'engine::functions::info',
       payload: { function_id: functionId },
       timeoutMs,
     })
-    return isObject(info) ? (info['request_schema'] ?? undefined) : undefined
+    if (!isObject(info)) return unknownFacts
+    const { request_schema: schema, metadata } = info
+    return { schema: schema ?? undefined, isStream: isObject(metadata) && metadata['streaming'] === true }
   } catch (error) {
-    if (isInvocationError(error)) return undefined // the call itself tells what is wrong
+    if (isInvocationError(error)) return unknownFacts // the call itself tells what is wrong
     throw error
   }
 }

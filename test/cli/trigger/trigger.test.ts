@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startEngine, type Engine } from '../../../framework/engine/index.js'
-import { InvocationError, registerWorker, type Client } from '../../../framework/sdk/index.js'
+import { InvocationError, registerWorker, sendItems, type Client } from '../../../framework/sdk/index.js'
 import { runCli, type CliOutcome, type CliSurroundings } from '../../helpers/run-cli.js'
 import { tempDir } from '../../helpers/temp-dir.js'
 import { until } from '../../helpers/until.js'
@@ -37,6 +37,16 @@ beforeAll(async () => {
   worker.registerFunction('math::refuse', () => {
     throw new InvocationError({ code: 'TOO_LATE', message: 'closed' })
   })
+  const rows = async ({ to }: { to: number }) => {
+    const { writer, reader } = await worker.createChannel()
+    const items = (async function* () {
+      for (let n = 0; n < to; n++) yield { n }
+      throw new Error('no more')
+    })()
+    void sendItems(writer, items)
+    return reader
+  }
+  worker.registerFunction('math::rows', rows, { metadata: { streaming: true } })
   worker.registerFunction('math::slow', () => new Promise(() => {}))
   await worker.ready()
 })
@@ -70,6 +80,12 @@ describe('a call', () => {
     [['-q'], ''],
   ])('with %j prints %j', async (options, stdout) => {
     expect((await trigger(['math::add', 'a=2', 'b=3', ...options])).stdout).toBe(stdout)
+  })
+
+  it('prints results that come one by one as they come, and the failure that ends them', async () => {
+    const { code, stdout, stderr } = await trigger(['math::rows', 'to=2', '-o', 'json'])
+    expect([code, stdout]).toEqual([1, '{"n":0}\n{"n":1}\n'])
+    expect(stderr).toContain('no more')
   })
 
   it('prints nothing for null', async () => {
