@@ -21,11 +21,14 @@ export function forgottenAliases(written: ts.TypeNode | undefined, walk: Walk): 
 export function documentedPart(written: ts.TypeNode | undefined, walk: Walk): ts.TypeNode | undefined {
   if (!written || !ts.isTypeReferenceNode(written)) return undefined
   const symbol = walk.checker.getSymbolAtLocation(written.typeName)
-  if (!symbol || !holders.has(symbol.name) || !isLibrarySymbol(symbol)) return undefined
-  const part = written.typeArguments?.at(-1)
+  if (!symbol || !isLibrarySymbol(symbol)) return undefined
+  if (modifiers.has(symbol.name)) return documentedPart(written.typeArguments?.[0], walk)
+  const part = holders.has(symbol.name) ? written.typeArguments?.at(-1) : undefined
   return part && isDocumented(part, walk) ? part : undefined
 }
 
+/** These leave the members of what they are applied to as they are. */
+const modifiers: ReadonlySet<string> = new Set(['Partial', 'Required', 'Readonly'])
 const holders: ReadonlySet<string> = new Set(['Record', 'Map', 'ReadonlyMap', 'Set', 'ReadonlySet'])
 
 function isDocumented(written: ts.TypeNode, walk: Walk): boolean {

@@ -56,13 +56,12 @@ export function typeDoc(shape: Shape): Doc {
   return inRecords(shape)
 }
 
-/** What follows `name:`; a long union begins on a line of its own, one member a line. */
+/** What follows `name:`; a union that fits on the next line stays together, else it has one member a line. */
 export function annotation(shape: Shape): Doc {
-  if (shape.kind !== 'union') return [' ', typeDoc(shape)]
-  return group(indent(line, ifBroken('| '), join([line, '| '], shape.members.map(typeDoc))))
+  return shape.kind === 'union' ? group(indent(line, typeDoc(shape))) : [' ', typeDoc(shape)]
 }
 
-/** What follows `type Name =`; a union that fits on the next line stays together. */
+/** What follows `type Name =`, in the same way. */
 export function aliased(shape: Shape): Doc {
   return shape.kind === 'union' ? group(indent(line, inSignatures(shape))) : [' ', inSignatures(shape)]
 }

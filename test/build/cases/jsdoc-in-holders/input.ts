@@ -19,6 +19,7 @@ export class JsdocInHoldersCase {
     plain: Set<string>
     rates: Rates
     optional?: Slug
+    partly?: Readonly<Partial<Record<'a' | 'b', Percent>>>
   }): void {
     void input
   }
