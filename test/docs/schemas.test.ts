@@ -11,7 +11,7 @@ it('every tag the build reads is in the table, and no other', () => {
   const told = rows.flatMap((row) =>
     [...(row.split(' | ')[0] ?? '').matchAll(/`@(\w+)/g)].map(([, name]) => name),
   )
-  expect(told.toSorted()).toEqual([...tagNames, 'internal'].toSorted())
+  expect(new Set(told)).toEqual(new Set([...tagNames, 'internal']))
 })
 
 it('every format the run time checks is listed', () => {
