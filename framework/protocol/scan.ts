@@ -1,4 +1,5 @@
 import { repeatedText } from './repeated-text.js'
+import { isLarge, skipLarge } from './skip-large.js'
 import { INVALID, met, skipSpace, skipString, skipValue } from './skip.js'
 
 const QUOTE = 0x22
@@ -26,20 +27,26 @@ export function walkObject(bytes: Buffer, start: number, end: number, sink: Memb
   const next = bytes[end]
   // No JSON goes on over a zero, so nothing has to look for the end at every byte. Nobody else looks meanwhile.
   if (next !== undefined) bytes[end] = 0
-  const close = walkOuter(bytes, start, sink)
+  const close = walkOuter(bytes, { start, end }, sink)
   if (next !== undefined) bytes[end] = next
   return close === end
 }
 
+interface Range {
+  readonly start: number
+  readonly end: number
+}
+
 /** @returns where the text stops: behind its object and the white space after it. */
-function walkOuter(bytes: Buffer, start: number, sink: MemberSink): number {
+function walkOuter(bytes: Buffer, { start, end }: Range, sink: MemberSink): number {
   const opening = skipSpace(bytes, start)
   if (bytes[opening] !== OPEN_BRACE) return INVALID
-  const close = walkMembers(bytes, opening + 1, sink)
+  const close = walkMembers(bytes, { start: opening + 1, end }, sink)
   return close === INVALID ? INVALID : skipSpace(bytes, close)
 }
 
-function walkMembers(bytes: Buffer, from: number, sink: MemberSink): number {
+/** @param end where the text ends, at the latest. */
+function walkMembers(bytes: Buffer, { start: from, end: limit }: Range, sink: MemberSink): number {
   let at = skipSpace(bytes, from)
   if (bytes[at] === CLOSE_BRACE) return at + 1
   for (;;) {
@@ -50,7 +57,7 @@ function walkMembers(bytes: Buffer, from: number, sink: MemberSink): number {
     if (bytes[colon] !== COLON) return INVALID
     sink.name(bytes, at + 1, nameEnd - 1)
     const start = skipSpace(bytes, colon + 1)
-    const end = skipValue(bytes, start, 1)
+    const end = isLarge(limit - start) ? skipLarge(bytes, start, limit, 1) : skipValue(bytes, start, 1)
     if (end === INVALID) return INVALID
     sink.value(start, end)
     at = skipSpace(bytes, end)
