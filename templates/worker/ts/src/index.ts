@@ -2,10 +2,7 @@ import { realpathSync } from 'node:fs'
 import { Function, Worker, start } from 'iii-framework'
 
 export interface HelloInput {
-  /**
-   * Who is greeted.
-   * @default "world"
-   */
+  /** Who is greeted. */
   name?: string
 }
 
@@ -21,8 +18,8 @@ export class {{className}} {
   // Answer `POST /{{name}}/hello` too: add `Trigger` to the import, `iii-http` to the workers of your project,
   // and take the slashes away from the next line.
   // @Trigger('http', { api_path: '/{{name}}/hello', http_method: 'POST' })
-  async hello(input: HelloInput): Promise<HelloOutput> {
-    return { message: `Hello, ${input.name ?? 'world'}!` }
+  async hello({ name = 'world' }: HelloInput): Promise<HelloOutput> {
+    return { message: `Hello, ${name}!` }
   }
 }
 
