@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { iiiError } from '../../framework/errors/iii-error.js'
 import { registerWorker, type Client } from '../../framework/sdk/index.js'
 
@@ -17,7 +18,7 @@ export interface ConnectOptions {
 export async function connectToEngine({ url, waitMs }: ConnectOptions): Promise<Client> {
   const client = registerWorker(url, {
     // Two live workers cannot have one name, and two of these may run at a time.
-    workerName: `iii-cli:${process.pid}:${Date.now().toString(36)}`,
+    workerName: `iii-cli:${process.pid}:${randomUUID().slice(0, 8)}`,
     reconnectionConfig: { initialDelayMs: 100, maxDelayMs: 500, backoffMultiplier: 1.5 },
     // A command that calls a function is no worker to observe.
     otel: { enabled: false },
