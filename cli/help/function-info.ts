@@ -10,6 +10,8 @@ export interface FunctionInfo {
   readonly deprecated?: string
   readonly requestSchema?: unknown
   readonly responseSchema?: unknown
+  /** Its results come one by one. */
+  readonly isStream: boolean
   readonly triggers: readonly BoundTrigger[]
 }
 
@@ -32,6 +34,7 @@ export function readFunctionInfo(functionId: string, answer: unknown): FunctionI
     ...optional('deprecated', deprecationOf(info['metadata'])),
     ...optional('requestSchema', info['request_schema'] ?? info['request_format'] ?? undefined),
     ...optional('responseSchema', info['response_schema'] ?? info['response_format'] ?? undefined),
+    isStream: isObject(info['metadata']) && info['metadata']['streaming'] === true,
     triggers: triggers.filter(isObject).map(({ trigger_type: type, config }) => ({
       type: textOf(type) ?? '',
       config,

@@ -51,6 +51,11 @@ describe('the help of a function', () => {
     expect(help(false).slice(1, 3)).toEqual(['Old.', ''])
   })
 
+  it('says that results come one by one', () => {
+    const help = helpOf({ response_schema: { type: 'number' }, metadata: { streaming: true } })
+    expect(help).toContain('Returns, one by one:\n  number')
+  })
+
   it('tells once what the build wrote into a description for those who read nothing else', () => {
     const size = { type: 'string', enum: ['s', 'm'], default: 'm', examples: ['s'] }
     const noted = { ...size, description: 'How big. (one of s, m; default m; e.g. s)' }
