@@ -24,11 +24,14 @@ test('a relayed payload leaves as the text it is, and the result is not parsed',
   expect(result?.members(['body', 'other']).map((member) => member?.text)).toEqual(['[1]', undefined])
 })
 
-test('a relayed call without a result resolves to undefined', async () => {
+test('over a socket too, a result is the text that came, and nothing is undefined', async () => {
   const engine = await startTestEngine()
   const client = await connectWorker(engine.url, { workerName: 'app' })
   client.registerFunction('demo::nothing', () => null)
+  client.registerFunction('demo::echo', (payload: unknown) => payload)
   await client.ready()
+  const echoed = await relayed(client, { function_id: 'demo::echo', json: '[1,{"a":"ü"}]' })
+  expect([echoed?.text, echoed?.parse()]).toEqual(['[1,{"a":"ü"}]', [1, { a: 'ü' }]])
   expect(await relayed(client, { function_id: 'demo::nothing', json: 'null' })).toBeUndefined()
   await client.shutdown()
   await engine.stop()
