@@ -12,7 +12,7 @@ export type MethodKey = string | symbol | DecoratorContext
  * Third argument: legacy decorators get the method's descriptor, and a field gets none, so a field fails to compile.
  * Standard decorators have no third argument.
  */
-export type MethodDescriptor<Key> = Key extends string | symbol ? [descriptor: PropertyDescriptor] : []
+export type MethodDescriptor<Key> = Key extends string | symbol ? [descriptor: object] : []
 
 /** A check's sentence, in a shape no key can have: the compiler prints it. */
 export interface Problem<Sentence extends string> {
@@ -20,31 +20,54 @@ export interface Problem<Sentence extends string> {
 }
 
 /** Passes for a plain method whose second parameter, if any, can take the {@link CallContext}. */
-export type CheckMethod<Target, Key> =
-  Misplaced<Target, Key> extends never ? CheckContext<MethodOf<Target, Key>> : Misplaced<Target, Key>
+export type CheckMethod<Target, Key> = CheckContext<MethodAt<Target, Key>>
 
 /** Passes for a plain method that can take what the trigger `Type` delivers and returns what it reads. */
-export type CheckTrigger<Type extends TriggerName, Target, Key> =
-  Misplaced<Target, Key> extends never ? CheckPayload<Type, MethodOf<Target, Key>> : Misplaced<Target, Key>
+export type CheckTrigger<Type extends TriggerName, Target, Key> = Type extends 'http'
+  ? CheckHttp<MethodAt<Target, Key>>
+  : CheckPayload<Type, MethodAt<Target, Key>>
 
 /** Passes for a plain method that can take `Value` as its first parameter. */
-export type CheckTakes<Value, Sentence extends string, Target, Key> =
-  Misplaced<Target, Key> extends never
-    ? [Value] extends [FirstOf<MethodOf<Target, Key>>]
-      ? unknown
-      : Problem<Sentence>
+export type CheckTakes<Value, Sentence extends string, Target, Key> = CheckFirst<
+  Value,
+  Sentence,
+  MethodAt<Target, Key>
+>
+
+/**
+ * The decorated method, or the problem with what was decorated in its place. Plain methods are told first: they are
+ * what nearly every decorator of a project is asked about, and the compiler's time goes by the questions.
+ * Legacy model: the target is the class's prototype, the key its name. Standard model: the target is the method.
+ */
+export type MethodAt<Target, Key> = Key extends keyof Target
+  ? LegacyMethod<Target, Key>
+  : Key extends { kind: 'method'; static: false; private: false }
+    ? Target
     : Misplaced<Target, Key>
 
-/** Standard model: the target is the method. Legacy model: the target is the class's prototype, the key its name. */
-export type MethodOf<Target, Key> = Target extends AnyMethod
-  ? Target
-  : Key extends keyof Target
-    ? Extract<Target[Key], AnyMethod>
-    : AnyMethod
+type LegacyMethod<Target, Key extends keyof Target> = Target extends AnyClass
+  ? Problem<StaticMethod>
+  : Target[Key] extends AnyMethod
+    ? // A getter of type `any` would pass for a method.
+      unknown extends Target[Key]
+      ? Problem<NotAMethod>
+      : Target[Key]
+    : Problem<NotAMethod>
 
-export type Misplaced<Target, Key> = Key extends { kind: infer Kind extends WrongKind }
+type Misplaced<Target, Key> = Key extends { kind: infer Kind extends WrongKind }
   ? Problem<`only a method can be decorated here, and this is ${WrongKinds[Kind]}`>
-  : MisplacedMethod<Target, Key>
+  : Target extends AnyClass
+    ? Problem<StaticMethod>
+    : Key extends { static: true }
+      ? Problem<StaticMethod>
+      : Key extends { private: true }
+        ? Problem<'a #private method cannot be called by the runtime; decorate a plain method'>
+        : AnyMethod
+
+type AnyClass = abstract new (...args: never[]) => unknown
+
+type StaticMethod = 'a static method has no instance to run on; decorate a plain method'
+type NotAMethod = 'only a method can be decorated here'
 
 interface WrongKinds {
   class: 'a class'
@@ -56,52 +79,56 @@ interface WrongKinds {
 
 type WrongKind = keyof WrongKinds
 
-type MisplacedMethod<Target, Key> = Target extends abstract new (...args: never[]) => unknown
-  ? Problem<'a static method has no instance to run on; decorate a plain method'>
-  : Key extends { static: true }
-    ? Problem<'a static method has no instance to run on; decorate a plain method'>
-    : Key extends { private: true }
-      ? Problem<'a #private method cannot be called by the runtime; decorate a plain method'>
-      : Key extends keyof Target
-        ? Target[Key] extends AnyMethod
-          ? never
-          : Problem<'only a method can be decorated here'>
-        : never
+/** What is wrong with something {@link MethodAt} found that no check can read the parameters of. */
+export type NoMethod<Found> = Found extends AnyMethod
+  ? Problem<'the parameters of a method have to be written one by one'>
+  : Found
 
-type CheckContext<Method> = Method extends AnyMethod
-  ? [CallContext] extends [SecondOf<Method>]
+type CheckContext<Method> = Method extends (first: never, second: infer Second, ...others: never[]) => unknown
+  ? CallContext extends Second
     ? unknown
     : Problem<"the handler's second parameter cannot take the call's context; declare it as CallContext">
-  : unknown
+  : NoMethod<Method>
 
-type CheckPayload<Type extends TriggerName, Method> = Method extends AnyMethod
-  ? Type extends 'http'
-    ? CheckHttp<Method>
-    : [PayloadOf<Type>] extends [FirstOf<Method>]
-      ? CheckReturn<Type, Method>
-      : Problem<CannotTake<Type>>
-  : unknown
+type CheckFirst<Value, Sentence extends string, Method> = Method extends (
+  first: infer First,
+  ...others: never[]
+) => unknown
+  ? [Value] extends [First]
+    ? unknown
+    : Problem<Sentence>
+  : NoMethod<Method>
+
+type CheckPayload<Type extends TriggerName, Method> = Method extends (
+  first: infer First,
+  ...others: never[]
+) => infer Result
+  ? [PayloadOf<Type>] extends [First]
+    ? CheckResult<Type, Result>
+    : Problem<CannotTake<Type>>
+  : NoMethod<Method>
+
+type CheckHttp<Method> = Method extends (first: infer First, ...others: never[]) => infer Result
+  ? CheckHttpHandler<First, Result>
+  : NoMethod<Method>
 
 /**
  * The runtime adapts http: `HttpRequest` takes the request itself and must answer as http does; any other object type
  * is filled from body, path and query parameters and may return anything.
  */
-type CheckHttp<Method extends AnyMethod> =
-  unknown extends FirstOf<Method>
-    ? unknown
-    : FirstOf<Method> extends HttpRequest<FreeBody>
-      ? [HttpRequest<FreeBody>] extends [FirstOf<Method>]
-        ? CheckReturn<'http', Method>
+type CheckHttpHandler<Input, Result> = unknown extends Input
+  ? unknown
+  : [Input] extends [HttpRequest<FreeBody>]
+    ? [HttpRequest<FreeBody>] extends [Input]
+      ? CheckResult<'http', Result>
+      : Problem<CannotTake<'http'>>
+    : NonNullable<Input> extends readonly unknown[] | AnyMethod
+      ? Problem<CannotTake<'http'>>
+      : NonNullable<Input> extends object
+        ? unknown
         : Problem<CannotTake<'http'>>
-      : NonNullable<FirstOf<Method>> extends readonly unknown[] | AnyMethod
-        ? Problem<CannotTake<'http'>>
-        : NonNullable<FirstOf<Method>> extends object
-          ? unknown
-          : Problem<CannotTake<'http'>>
 
-type CheckReturn<Type extends TriggerName, Method extends AnyMethod> = [Awaited<ReturnType<Method>>] extends [
-  ReturnsOf<Type>,
-]
+type CheckResult<Type extends TriggerName, Result> = [Awaited<Result>] extends [ReturnsOf<Type>]
   ? unknown
   : Problem<`the handler's result is not what trigger '${Type}' reads`>
 
@@ -111,17 +138,6 @@ type CannotTake<Type extends string> =
 // A body of any type is accepted where a handler names its own.
 // oxlint-disable-next-line typescript/no-explicit-any
 type FreeBody = any
-
-type FirstOf<Method> = Method extends AnyMethod
-  ? Parameters<Method> extends []
-    ? unknown
-    : Parameters<Method>[0]
-  : unknown
-type SecondOf<Method> = Method extends AnyMethod
-  ? Parameters<Method> extends [unknown?]
-    ? unknown
-    : Parameters<Method>[1]
-  : unknown
 
 type PayloadOf<Type extends TriggerName> = TriggerTypes[Type] extends { payload: infer Payload }
   ? Payload

@@ -1,34 +1,33 @@
-import type { AnyMethod, CheckMethod, CheckTakes, MethodOf, Misplaced, Problem } from './handler-check.js'
+import type { AnyMethod, CheckMethod, CheckTakes, MethodAt, NoMethod, Problem } from './handler-check.js'
 import type { HttpMiddlewareInput, HttpMiddlewareResult } from './http-middleware.js'
 
 /** Passes for a plain method that answers true or false. */
 export type CheckCondition<Target, Key> =
-  CheckReturns<MethodOf<Target, Key>, boolean> extends true
+  Returns<MethodAt<Target, Key>, boolean> extends true
     ? CheckMethod<Target, Key>
-    : Or<Misplaced<Target, Key>, Problem<'a condition returns true or false; only false skips the call'>>
+    : Problem<'a condition returns true or false; only false skips the call'>
 
 /** Passes for a plain method that takes a request and lets it go on or answers it. */
 export type CheckMiddleware<Target, Key> =
-  CheckReturns<MethodOf<Target, Key>, HttpMiddlewareResult | void> extends true
+  Returns<MethodAt<Target, Key>, HttpMiddlewareResult | void> extends true
     ? CheckTakes<HttpMiddlewareInput, TakesRequest, Target, Key>
-    : Or<Misplaced<Target, Key>, Problem<AnswersRequest>>
+    : Problem<AnswersRequest>
 
 /** Passes for a plain method that can be called without arguments. */
-export type CheckTakesNothing<Target, Key> =
-  Misplaced<Target, Key> extends never
-    ? MethodOf<Target, Key> extends () => unknown
-      ? unknown
-      : Problem<'the method is called without arguments; remove its parameters'>
-    : Misplaced<Target, Key>
+export type CheckTakesNothing<Target, Key> = CheckNoArguments<MethodAt<Target, Key>>
 
-type CheckReturns<Method, Wanted> = Method extends AnyMethod
-  ? [Awaited<ReturnType<Method>>] extends [Wanted]
+/** True for what is no method as well: what is wrong with that is told by the other check. */
+type Returns<Method, Wanted> = Method extends (...args: never[]) => infer Result
+  ? [Awaited<Result>] extends [Wanted]
     ? true
     : false
   : true
 
-/** The first sentence, if there is one. */
-type Or<First, Second> = [First] extends [never] ? Second : First
+type CheckNoArguments<Method> = Method extends AnyMethod
+  ? Method extends () => unknown
+    ? unknown
+    : Problem<'the method is called without arguments; remove its parameters'>
+  : NoMethod<Method>
 
 type TakesRequest = "the method's first parameter cannot take a request; declare it as HttpMiddlewareInput"
 type AnswersRequest =
