@@ -47,12 +47,12 @@ export type MethodAt<Target, Key> = Key extends keyof Target
 
 type LegacyMethod<Target, Key extends keyof Target> = Target extends AnyClass
   ? Problem<StaticMethod>
-  : Target[Key] extends AnyMethod
-    ? // A getter of type `any` would pass for a method.
-      unknown extends Target[Key]
-      ? Problem<NotAMethod>
-      : Target[Key]
-    : Problem<NotAMethod>
+  : // A getter of type `any` would pass for a method.
+    unknown extends Target[Key]
+    ? Problem<NotAMethod>
+    : Target[Key] extends AnyMethod
+      ? Target[Key]
+      : Problem<NotAMethod>
 
 type Misplaced<Target, Key> = Key extends { kind: infer Kind extends WrongKind }
   ? Problem<`only a method can be decorated here, and this is ${WrongKinds[Kind]}`>

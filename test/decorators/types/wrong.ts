@@ -20,6 +20,9 @@ interface Order {
   id: string
 }
 
+// oxlint-disable-next-line typescript/no-explicit-any
+type Free = any
+
 const nightly = '0 0 3 * * *'
 
 export class Wrong {
@@ -121,6 +124,16 @@ export class Wrong {
   // @ts-expect-error a getter
   @Function('wrong::getter') get getter(): number {
     return 1
+  }
+
+  // @ts-expect-error a getter of any type
+  @Function('wrong::any') get any(): Free {
+    return 1
+  }
+
+  // @ts-expect-error parameters in several shapes
+  @Function('wrong::shapes') shapes(...orders: [] | [Order]): void {
+    void orders
   }
 
   // @ts-expect-error a custom trigger on a field
