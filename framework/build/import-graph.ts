@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph'
+import { importSpecifiers } from './import-specifiers.js'
 import { FUNCTION_MAP_FILE } from './outputs/function-map-file.js'
 import { PACKAGE_NAME } from './package-symbols.js'
 
@@ -97,7 +98,7 @@ function readingOf(program: ts.Program): Reading {
 
 function importsOf(file: ts.SourceFile, { checker, map }: Reading): Set<string> {
   const names = new Set<string>()
-  for (const specifier of specifiersOf(file)) {
+  for (const specifier of importSpecifiers(file)) {
     const { declarations = [] } = checker.getSymbolAtLocation(specifier) ?? {}
     for (const declaration of declarations) {
       const { fileName } = declaration.getSourceFile()
@@ -108,14 +109,9 @@ function importsOf(file: ts.SourceFile, { checker, map }: Reading): Set<string> 
   return names
 }
 
-/** Every module a file names, in import types and `import()` too: the compiler has gathered them. */
-function specifiersOf(file: ts.SourceFile): readonly ts.StringLiteralLike[] {
-  return (file as { imports?: readonly ts.StringLiteralLike[] }).imports ?? []
-}
-
 /** A file that takes from this package more than what is certain not to go by the map. */
 function mayUseMap(file: ts.SourceFile): boolean {
-  return specifiersOf(file).some(
+  return importSpecifiers(file).some(
     ({ text, parent }) =>
       text.startsWith(`${PACKAGE_NAME}/`) ||
       (text === PACKAGE_NAME && !(ts.isImportDeclaration(parent) && takesUnmappedNames(parent))),

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph'
+import { importSpecifiers } from './import-specifiers.js'
 
 export const PACKAGE_NAME = 'iii-framework'
 
@@ -74,14 +75,8 @@ function modulesNamed(name: string, program: ts.Program): ts.Symbol[] {
   const checker = program.getTypeChecker()
   const specifiers = program
     .getSourceFiles()
-    .flatMap(({ statements }) => statements.flatMap((statement) => moduleSpecifier(statement, name)))
+    .flatMap((file) => importSpecifiers(file).filter(({ text }) => text === name))
   return [...new Set(specifiers.flatMap((specifier) => checker.getSymbolAtLocation(specifier) ?? []))]
-}
-
-function moduleSpecifier(statement: ts.Statement, name: string): ts.Expression[] {
-  if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) return []
-  const { moduleSpecifier: specifier } = statement
-  return specifier && ts.isStringLiteral(specifier) && specifier.text === name ? [specifier] : []
 }
 
 function decoratorSymbol({ expression }: ts.Decorator, checker: ts.TypeChecker): ts.Symbol | undefined {

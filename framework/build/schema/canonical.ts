@@ -44,8 +44,15 @@ const rank = new Map(order.map((keyword, index) => [keyword, index]))
 
 /** The schema with its keywords in canonical order; the names inside `properties` keep theirs. */
 export function canonical(schema: JsonObject): JsonObject {
-  const entries = Object.entries(schema).toSorted(([a], [b]) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1))
-  return Object.fromEntries(entries)
+  const keywords = Object.keys(schema)
+  // Most are made in this order.
+  if (keywords.every((keyword, index) => index === 0 || inOrder(keywords[index - 1] ?? '', keyword) < 0))
+    return schema
+  return Object.fromEntries(keywords.toSorted(inOrder).map((keyword) => [keyword, schema[keyword]]))
+}
+
+function inOrder(a: string, b: string): number {
+  return rankOf(a) - rankOf(b) || (a < b ? -1 : 1)
 }
 
 function rankOf(keyword: string): number {
