@@ -36,7 +36,8 @@ export async function waitUntilReady(client: Client, options: WaitOptions): Prom
   while (elapsedMs() < timeoutMs) {
     const worker = (await projectState(client)).workers.find((one) => one.name === name)
     refuseFailed(name, worker)
-    const found = await registered(client, name)
+    // A standard worker is connected before it has opened what it needs, and listed once it has registered everything.
+    const found = worker?.state === 'running' ? await registered(client, name) : undefined
     const next = found === undefined ? (worker?.state ?? 'queued') : 'connected'
     if (next !== phase) onPhase((phase = next))
     if (!isSame(found, last.found)) last = { found, since: elapsedMs() }
