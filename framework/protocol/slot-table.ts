@@ -1,4 +1,4 @@
-import { hexText, readHex, writeHex } from './hex.js'
+import { hexText, readHex, readHexText, serialHexText, writeHex } from './hex.js'
 
 /** An id is a UUID in form: 8 digits of the slot, what all ids of a table have in common, 12 digits of the serial. */
 const SLOT_DIGITS = 8
@@ -28,6 +28,8 @@ export class SlotTable<Value extends object> {
   /** Of a free slot whatever it was last. */
   private serials: number[] = []
   private free: number[] = []
+  /** What the id of each slot begins with, once it was asked for. */
+  private beginnings: string[] = []
   private lastSerial = -1
   private readonly middle: string
   private readonly middleBytes: Uint8Array
@@ -67,6 +69,7 @@ export class SlotTable<Value extends object> {
     this.values = []
     this.serials = []
     this.free = []
+    this.beginnings = []
   }
 
   /** All there are now, in order of arrival; the table may change meanwhile. */
@@ -78,7 +81,8 @@ export class SlotTable<Value extends object> {
 
   /** The id of a slot that holds a value. */
   idOf(slot: number): string {
-    return hexText(slot, SLOT_DIGITS) + this.middle + hexText(this.serialOf(slot), SERIAL_DIGITS)
+    const beginning = (this.beginnings[slot] ??= hexText(slot, SLOT_DIGITS) + this.middle)
+    return beginning + serialHexText(this.serialOf(slot), SERIAL_DIGITS)
   }
 
   /** Writes the same over a blank, or over another id of this table. */
@@ -91,25 +95,26 @@ export class SlotTable<Value extends object> {
 
   /** The slot an id leads to; undefined for one that was not given out here, or whose value has been removed. */
   slotOf(id: string): number | undefined {
-    if (id.length !== ID_LENGTH) return undefined
-    return this.slotAt(
-      Uint8Array.from(id, (character) => character.charCodeAt(0)),
-      0,
-    )
+    if (id.length !== ID_LENGTH || !id.startsWith(this.middle, SLOT_DIGITS)) return undefined
+    const high = readHexText(id, SERIAL_START, HALF_DIGITS)
+    const low = readHexText(id, SERIAL_START + HALF_DIGITS, HALF_DIGITS)
+    return this.slotWith(readHexText(id, 0, SLOT_DIGITS), high, low)
   }
 
   /** The same for an id that stands in bytes. */
   slotAt(bytes: Uint8Array, at: number): number | undefined {
-    const slot = readHex(bytes, at, SLOT_DIGITS)
-    if (this.values[slot] === undefined) return undefined
-    const high = readHex(bytes, at + SERIAL_START, HALF_DIGITS)
-    const low = readHex(bytes, at + SERIAL_START + HALF_DIGITS, HALF_DIGITS)
-    if (high < 0 || low < 0 || high * HALF + low !== this.serialOf(slot)) return undefined
     const { middleBytes } = this
     for (let index = 0; index < middleBytes.length; index++) {
       if (bytes[at + SLOT_DIGITS + index] !== middleBytes[index]) return undefined
     }
-    return slot
+    const high = readHex(bytes, at + SERIAL_START, HALF_DIGITS)
+    const low = readHex(bytes, at + SERIAL_START + HALF_DIGITS, HALF_DIGITS)
+    return this.slotWith(readHex(bytes, at, SLOT_DIGITS), high, low)
+  }
+
+  private slotWith(slot: number, high: number, low: number): number | undefined {
+    if (high < 0 || low < 0 || this.values[slot] === undefined) return undefined
+    return high * HALF + low === this.serialOf(slot) ? slot : undefined
   }
 
   private serialOf(slot: number): number {

@@ -5,7 +5,6 @@ import { toErrorBody } from '../protocol/error-body.js'
 import { RawJson } from '../protocol/json.js'
 import { type HandlerTable, route } from '../protocol/route.js'
 import type { UsualMessage } from '../protocol/transport.js'
-import { withItems } from './channels/channel-ref.js'
 import type { ClientParts } from './context.js'
 import { execute } from './invocations/execute.js'
 import { reject } from './rejections.js'
@@ -29,7 +28,7 @@ export function receiveUsual(message: UsualMessage, parts: ClientParts): boolean
   const value = parsed(text)
   if (value === undefined) return false
   if (slot === undefined) executeUsual(message, value, parts)
-  else parts.pending.settle(slot, withItems(value, parts.channels.live), text)
+  else parts.pending.settle(slot, { value, text }, parts.channels.live)
   return true
 }
 

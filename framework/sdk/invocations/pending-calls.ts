@@ -71,10 +71,10 @@ export class PendingCalls {
     this.calls.remove(slot)
   }
 
-  /** Settles the call of a slot that {@link ids} told with a result that is not null: its value, and its text. */
-  settle(slot: number, result: unknown, text: string): void {
+  /** Settles the call of a slot that {@link ids} told with a result that is not null. */
+  settle(slot: number, { value, text }: { value: unknown; text: string }, live: LiveChannel): void {
     const call = this.take(slot)
-    call?.resolve(call.staysJson ? RawJson.ofText(text.trim()) : result)
+    call?.resolve(call.staysJson ? RawJson.ofText(text.trim()) : withItems(value, live))
   }
 
   /** An unknown id is ignored: its call was given up. */
