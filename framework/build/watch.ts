@@ -117,10 +117,10 @@ class WatchSession {
     const { buildOnce } = await import('./build-once.js')
     const built = buildOnce(opened.source, { emit: true })
     this.#source = built.source
-    this.#watchNeighbours(built.source)
     const { report, remember } = finishBuild(built, { record: this.#record, outputs: this.#outputs, started })
     this.onBuild(report)
     remember()
+    this.#watchNeighbours(built.source)
     this.#lookAgain(built.source)
   }
 
