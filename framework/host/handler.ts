@@ -6,6 +6,7 @@ import type {
   HttpResponse,
   InvocationContext,
 } from '../sdk/index.js'
+import { after } from './after.js'
 import { asking } from './condition.js'
 import {
   isAdapted,
@@ -29,7 +30,7 @@ type Checks = Pick<HostOptions, 'validateInput' | 'validateOutput'>
 type Method = (payload: unknown, context: CallContext) => unknown
 
 /** The way from a payload to its answer, around one call of the method. */
-type Serve = (payload: unknown, call: Step, metadata: unknown) => Promise<unknown>
+type Serve = (payload: unknown, call: Step, metadata: unknown) => unknown
 
 /**
  * What the client calls for a decorated method. In order: the caller's id leaves the payload, defaults enter it, the
@@ -47,10 +48,10 @@ export function handlerOf(
     validateInput,
     target: { client, running },
   })
-  return async (data, metadata, invocation) => {
+  return (data, metadata, invocation) => {
     const { payload, callerWorkerId } = withoutCaller(data)
-    const context = contextOf(invocation, withoutMarker(metadata), callerWorkerId)
-    return await serve(payload, async (input) => await method(input, context), metadata)
+    const context = new HandlerContext(invocation, withoutMarker(metadata), callerWorkerId)
+    return serve(payload, (input) => method(input, context), metadata)
   }
 }
 
@@ -62,11 +63,13 @@ interface Steps {
 }
 
 const serving: Readonly<Record<FunctionRole | 'function', (fn: LoadedFunction, steps: Steps) => Serve>> = {
-  function: (fn, steps) => async (payload, call, metadata) => {
-    if (isAdapted(metadata, payload)) return await answerRequest(payload, call, fn, steps)
-    const result = await call(await steps.read(payload))
-    if (isStreamed(result)) return await answerStream(result, payload, steps)
-    return rawResponse(await steps.write(result), payload)
+  function: (fn, steps) => (payload, call, metadata) => {
+    if (isAdapted(metadata, payload)) return answerRequest(payload, call, fn, steps)
+    const answer = (result: unknown): unknown => {
+      if (isStreamed(result)) return answerStream(result, payload, steps)
+      return after(steps.write(result), (written) => rawResponse(written, payload))
+    }
+    return after(steps.read(payload), (input) => after(call(input), answer))
   },
   condition: (fn, { read, validateInput }) => asking(fn, read, validateInput),
   // A middleware that returns nothing has no objection; the http worker would take it for a mistake.
@@ -101,7 +104,7 @@ async function answerStream(
   return undefined
 }
 
-async function attempt(step: () => Promise<unknown>): Promise<{ value: unknown } | { error: unknown }> {
+async function attempt(step: () => unknown): Promise<{ value: unknown } | { error: unknown }> {
   try {
     return { value: await step() }
   } catch (error) {
@@ -116,18 +119,29 @@ function withoutCaller(data: unknown): { payload: unknown; callerWorkerId?: stri
   return typeof callerWorkerId === 'string' ? { payload, callerWorkerId } : { payload }
 }
 
-function contextOf(invocation: InvocationContext, metadata: unknown, callerWorkerId?: string): CallContext {
-  const { invocationId, functionId, traceparent, baggage } = invocation
-  return {
-    invocationId,
-    functionId,
-    ...(traceparent === undefined ? {} : { traceparent }),
-    ...(baggage === undefined ? {} : { baggage }),
-    ...(metadata === undefined || metadata === null ? {} : { metadata }),
-    ...(callerWorkerId === undefined ? {} : { callerWorkerId }),
-    // Made only for a handler that asks.
-    get signal() {
-      return invocation.signal
-    },
+/** What a method may ask about its call. What is not known is not there. */
+class HandlerContext implements CallContext {
+  readonly invocationId: string
+  readonly functionId: string
+  readonly traceparent?: string
+  readonly baggage?: string
+  readonly metadata?: unknown
+  readonly callerWorkerId?: string
+  readonly #invocation: InvocationContext
+
+  constructor(invocation: InvocationContext, metadata: unknown, callerWorkerId: string | undefined) {
+    const { invocationId, functionId, traceparent, baggage } = invocation
+    this.#invocation = invocation
+    this.invocationId = invocationId
+    this.functionId = functionId
+    if (traceparent !== undefined) this.traceparent = traceparent
+    if (baggage !== undefined) this.baggage = baggage
+    if (metadata !== undefined && metadata !== null) this.metadata = metadata
+    if (callerWorkerId !== undefined) this.callerWorkerId = callerWorkerId
+  }
+
+  /** Made only for a handler that asks. */
+  get signal(): AbortSignal {
+    return this.#invocation.signal
   }
 }

@@ -1,3 +1,4 @@
+import { after } from './after.js'
 import type { Problem } from '../errors/catalog/wire.js'
 import { iiiError } from '../errors/iii-error.js'
 import type { DecodeStep, JsonSchema } from '../manifest/index.js'
@@ -6,7 +7,8 @@ import type { LoadedFunction } from './load-workers.js'
 import { checkAgainst, type Check } from './validation.js'
 import { decoder, encoder } from './wire-values.js'
 
-export type Step = (value: unknown) => Promise<unknown>
+/** May answer with a promise. */
+export type Step = (value: unknown) => unknown
 
 /** Throws for the problems of one value. */
 export type Refuse = (problems: readonly Problem[], cause?: unknown) => never
@@ -24,34 +26,31 @@ export function readingOf({ schema, decode, hash }: WireForm, isChecked: boolean
   const complete = completing(schema)
   const decoded = decoder(decode, (problem, cause) => refuse([problem], cause))
   const check = isChecked ? checkAgainst(schema, hash) : undefined
-  return async (payload) => {
+  return (payload) => {
     const completed = complete(payload)
-    await requireFit(check, completed, refuse)
-    return decoded(completed)
+    return fitting(check, completed, { refuse, next: decoded })
   }
 }
 
 /** The step in front of a function; without a build it hands on what it gets. */
 export function inputStep({ id, built }: LoadedFunction, isChecked: boolean): Step {
-  if (!built) return async (payload) => payload
+  if (!built) return (payload) => payload
   const form = { schema: built.request_format, decode: built.decode, hash: `${built.hash}/request` }
   const read = readingOf(form, isChecked, refusing('input', id))
   if (!built.optional) return read
-  return async (payload) => (payload === null || payload === undefined ? undefined : await read(payload))
+  return (payload) => (payload === null || payload === undefined ? undefined : read(payload))
 }
 
 /** The step behind a function: values become JSON, and the schema checks them if asked to. */
 export function outputStep({ id, built }: LoadedFunction, isChecked: boolean): Step {
-  if (!built) return async (result) => result
+  if (!built) return (result) => result
   const refuse = refusing('output', id)
   const encode = encoder(built.encode, (problem, cause) => refuse([problem], cause))
   const schema = isChecked ? built.response_format : undefined
   const check = schema === undefined ? undefined : checkAgainst(schema, `${built.hash}/response`)
-  return async (result) => {
+  return (result) => {
     if (result === undefined) return undefined
-    const encoded = encode(result)
-    await requireFit(check, encoded, refuse)
-    return encoded
+    return fitting(check, encode(result), { refuse, next: (encoded) => encoded })
   }
 }
 
@@ -61,7 +60,13 @@ function refusing(side: 'input' | 'output', functionId: string): Refuse {
   }
 }
 
-async function requireFit(check: Check | undefined, value: unknown, refuse: Refuse): Promise<void> {
-  const problems = (await check?.(value)) ?? []
-  if (problems.length > 0) refuse(problems)
+interface Verdict {
+  readonly refuse: Refuse
+  readonly next: (value: unknown) => unknown
+}
+
+/** Goes on with a value that fits. */
+function fitting(check: Check | undefined, value: unknown, { refuse, next }: Verdict): unknown {
+  if (check === undefined) return next(value)
+  return after(check(value), (problems) => (problems.length > 0 ? refuse(problems) : next(value)))
 }

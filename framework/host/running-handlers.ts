@@ -1,4 +1,5 @@
 import type { FunctionHandler } from '../sdk/index.js'
+import { isPromise } from './after.js'
 
 type Handler = FunctionHandler<unknown, unknown>
 
@@ -9,22 +10,38 @@ export class RunningHandlers {
 
   /** The handler, counted while it runs. */
   counted(handler: Handler): Handler {
-    return async (...call) => await this.#whileCounted(async () => await handler(...call))
+    return (...call) => {
+      this.#count++
+      let result: unknown
+      try {
+        result = handler(...call)
+      } catch (error) {
+        this.#over()
+        throw error
+      }
+      if (isPromise(result)) return this.#settled(result)
+      this.#over()
+      return result
+    }
   }
 
   /** Counts what a handler leaves running; it has to see to its own failures. */
   track(work: Promise<void>): void {
-    void this.#whileCounted(() => work)
+    this.#count++
+    void this.#settled(work)
   }
 
-  async #whileCounted<Result>(work: () => Promise<Result>): Promise<Result> {
-    this.#count++
+  async #settled(work: PromiseLike<unknown>): Promise<unknown> {
     try {
-      return await work()
+      return await work
     } finally {
-      this.#count--
-      if (this.#count === 0) this.#whenIdle?.()
+      this.#over()
     }
+  }
+
+  #over(): void {
+    this.#count--
+    if (this.#count === 0) this.#whenIdle?.()
   }
 
   /** Resolves when the last one has finished. */
