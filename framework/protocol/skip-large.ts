@@ -31,12 +31,18 @@ interface Place {
   readonly start: number
 }
 
+interface UsualPlace extends Place {
+  /** One for a value that does not fit here. */
+  larger(length: number): Place
+}
+
 const { WebAssembly: api } = globalThis as unknown as { readonly WebAssembly?: WebAssemblyApi }
-const usual = usualPlace()
+/** Made for the first large value; null where it can't be had. */
+let usual: UsualPlace | null | undefined
 
 /** True for a value that {@link skipLarge} should walk over. */
 export function isLarge(bytes: number): boolean {
-  return bytes >= LARGE_BYTES && usual !== undefined
+  return bytes >= LARGE_BYTES && placeForMost() !== null
 }
 
 /**
@@ -58,14 +64,19 @@ export function skipLarge(bytes: Buffer, from: number, end: number, depth: numbe
 }
 
 function placeOf(length: number): Place {
-  if (usual === undefined) throw new Error('There is no WebAssembly here: see isLarge')
-  return length <= KEPT_BYTES ? usual : usual.larger(length)
+  const place = placeForMost()
+  if (place === null) throw new Error('There is no WebAssembly here: see isLarge')
+  return length <= KEPT_BYTES ? place : place.larger(length)
 }
 
-/** @returns undefined where there is no WebAssembly, as under `node --jitless`, or none with vectors. */
-function usualPlace(): (Place & { larger(length: number): Place }) | undefined {
+function placeForMost(): UsualPlace | null {
+  return usual === undefined ? (usual = usualPlace()) : usual
+}
+
+/** @returns null where there is no WebAssembly, as under `node --jitless`, or none with vectors. */
+function usualPlace(): UsualPlace | null {
   const binary = Buffer.from(wasm, 'base64')
-  if (api?.validate(binary) !== true) return undefined
+  if (api?.validate(binary) !== true) return null
   const { Instance } = api
   const module = new api.Module(binary)
   // The exports are what the module was compiled with.

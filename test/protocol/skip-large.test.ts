@@ -49,6 +49,10 @@ describe('WebAssembly', () => {
     expect(sourceSha256).toBe(createHash('sha256').update(source).digest('hex'))
   })
 
+  test('is there', () => {
+    expect([isLarge(511), isLarge(512)]).toEqual([false, true])
+  })
+
   test.each([0, 1, 2, MAX_DEPTH - 3])('walks over what JavaScript walks over, at depth %d', (depth) => {
     fc.assert(
       fc.property(texts, (text) => {
