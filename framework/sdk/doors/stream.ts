@@ -11,3 +11,25 @@ export type {
   StreamUpdateInput,
   StreamUpdateResult,
 } from '../contracts/stream.js'
+export type {
+  StreamAuthInput,
+  StreamAuthResult,
+  StreamChangeEvent,
+  StreamChangeEventDetail,
+  StreamContext,
+  StreamJoinLeaveEvent,
+  StreamJoinLeaveTriggerConfig,
+  StreamJoinResult,
+  StreamTriggerConfig,
+} from '../contracts/stream-triggers.js'
+export type {
+  MergePath,
+  UpdateAppend,
+  UpdateDecrement,
+  UpdateIncrement,
+  UpdateMerge,
+  UpdateOp,
+  UpdateOpError,
+  UpdateRemove,
+  UpdateSet,
+} from '../contracts/update-ops.js'

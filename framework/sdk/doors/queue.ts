@@ -1,0 +1,2 @@
+/** `iii-framework/queue`: what a call through a queue answers. */
+export type { EnqueueResult } from '../trigger-action.js'
