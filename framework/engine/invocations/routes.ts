@@ -21,25 +21,25 @@ export interface RoutesInit {
   readonly blankId: string
 }
 
+type CallHeads = { [Beginning in Opening]?: Head }
+
 /** What a payload begins with, which decides how it goes on behind the caller's id. */
 export type Opening = 'value' | 'object' | 'empty'
 
 interface Place {
   readonly functionId: string
   /** The id as it is written between quotes. */
-  readonly spelling: Buffer
+  readonly spelling: Uint8Array
   readonly replicas: Replicas
-  /** The version of the functions of which `replicas` is true. */
-  readonly version: number
 }
 
 /** One worker's calls of one function: who serves it, and what is the same in all of them, ready to be copied. */
 export class Route {
   /** The head of an answer to the caller, up to the result; its id is written anew each time. */
   readonly answerHead: Head
-  private readonly callHeads = new Map<FunctionEntry, Record<Opening, Head>>()
+  private readonly callHeads = new Map<FunctionEntry, CallHeads>()
   private lastTarget: FunctionEntry | undefined
-  private lastHeads: Record<Opening, Head> | undefined
+  private lastHeads: CallHeads = {}
 
   constructor(
     private readonly init: RoutesInit,
@@ -53,32 +53,39 @@ export class Route {
   callHead(target: FunctionEntry, opening: Opening): Head {
     if (this.lastTarget !== target) {
       this.lastTarget = target
-      this.lastHeads = this.callHeads.get(target) ?? this.makeHeads(target)
+      this.lastHeads = this.callHeads.get(target) ?? {}
       this.callHeads.set(target, this.lastHeads)
     }
-    return (this.lastHeads as Record<Opening, Head>)[opening]
+    return (this.lastHeads[opening] ??= this.makeHead(target, opening))
   }
 
-  private makeHeads(target: FunctionEntry): Record<Opening, Head> {
+  private makeHead(target: FunctionEntry, opening: Opening): Head {
     const { blankId, callerId } = this.init
     const id = JSON.stringify(target.localId ?? this.place.functionId)
     const value = `${callOpening}${blankId}","function_id":${id},"data":`
-    const empty = `${value}{${JSON.stringify(CALLER_MEMBER)}:${JSON.stringify(callerId)}`
-    return { value: headOf(value), object: headOf(`${empty},`), empty: headOf(empty) }
+    if (opening === 'value') return headOf(value)
+    const caller = `${JSON.stringify(CALLER_MEMBER)}:${JSON.stringify(callerId)}`
+    return headOf(`${value}{${caller}${opening === 'empty' ? '' : ','}`)
   }
 }
 
 function headOf(text: string): Head {
-  return { bytes: Buffer.from(text), lead: '' }
+  // Of its own size: a part of a pooled buffer would keep all of that.
+  return { bytes: new TextEncoder().encode(text), lead: '' }
 }
 
-const SLOTS = 64
+const SLOTS = 32
 /** So that what is kept for a worker stays small. */
 const LONGEST_ID = 256
 
-/** The routes that one worker's calls took last, found by the bytes a function's id is written with. */
+/**
+ * The routes that one worker's calls took last, found by the bytes a function's id is written with. All of them are
+ * forgotten when anybody begins or ceases to serve anything.
+ */
 export class Routes {
-  private readonly slots: (Route | undefined)[] = []
+  private slots: (Route | undefined)[] = []
+  /** The version of the functions of which all routes are true. */
+  private version = -1
 
   constructor(private readonly init: RoutesInit) {}
 
@@ -86,23 +93,27 @@ export class Routes {
   find(message: PlainMessage): Route | undefined {
     const { bytes, functionStart, functionEnd } = message
     if (functionEnd - functionStart > LONGEST_ID) return undefined
+    if (this.version !== this.init.functions.version) this.forget()
     const slot = slotFor(bytes, functionStart, functionEnd)
     const route = this.slots[slot]
-    if (route !== undefined && this.isGood(route, message)) return route
+    if (route !== undefined && isSpelt(route.place.spelling, message)) return route
     return (this.slots[slot] = this.make(bytes, functionStart, functionEnd))
   }
 
-  private isGood({ place }: Route, message: PlainMessage): boolean {
-    return place.version === this.init.functions.version && isSpelt(place.spelling, message)
+  private forget(): void {
+    this.slots = []
+    this.version = this.init.functions.version
   }
 
   private make(bytes: Buffer, start: number, end: number): Route | undefined {
-    const { functions } = this.init
     const functionId = textOf(bytes, start, end)
-    const replicas = functions.replicas(DEFAULT_NAMESPACE, functionId)
+    const replicas = this.init.functions.replicas(DEFAULT_NAMESPACE, functionId)
     if (replicas === undefined) return undefined
-    const spelling = Buffer.from(bytes.subarray(start, end))
-    return new Route(this.init, { functionId, spelling, replicas, version: functions.version })
+    return new Route(this.init, {
+      functionId,
+      spelling: new Uint8Array(bytes.subarray(start, end)),
+      replicas,
+    })
   }
 }
 
@@ -112,7 +123,7 @@ function slotFor(bytes: Buffer, start: number, end: number): number {
   return ((end - start) * 7 + last * 3 + (bytes[end - 3] as number)) % SLOTS
 }
 
-function isSpelt(spelling: Buffer, { bytes, functionStart, functionEnd }: PlainMessage): boolean {
+function isSpelt(spelling: Uint8Array, { bytes, functionStart, functionEnd }: PlainMessage): boolean {
   if (spelling.length !== functionEnd - functionStart) return false
   for (let index = 0; index < spelling.length; index++) {
     if (bytes[functionStart + index] !== spelling[index]) return false
