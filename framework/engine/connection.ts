@@ -12,7 +12,7 @@ import { disconnect } from './handlers/disconnect.js'
 import type { Beating } from './heartbeat.js'
 import { createWorker, type Peer, type Worker, type WorkerInit } from './registry/workers.js'
 import { HeldFrames } from './held-frames.js'
-import type { Routes } from './invocations/routes.js'
+import { type CallerNames, namesOf } from './invocations/relay.js'
 import { handleFrame } from './router.js'
 
 /** What is known of a worker before it speaks. */
@@ -53,7 +53,7 @@ export class Connection implements ByteListener, Beating {
   private readonly waiting = new HeldFrames()
   private isHolding = false
   /** Made with the first call that is passed on. */
-  private routes: Routes | undefined
+  private names: CallerNames | undefined
 
   constructor(
     parties: WorkerContext,
@@ -81,7 +81,7 @@ export class Connection implements ByteListener, Beating {
     parts.pressure.source = this.transport
     try {
       if (!message.isCall) return parts.relay.answer(message, worker)
-      return parts.relay.call(message, worker, (this.routes ??= parts.relay.routesOf(worker)))
+      return parts.relay.call(message, worker, (this.names ??= namesOf(worker)))
     } catch (error) {
       parts.log({ event: 'handler_failed', workerId: worker.id, type: 'plain', error })
       return true

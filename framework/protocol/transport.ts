@@ -8,7 +8,12 @@ export interface Head {
   readonly bytes: Uint8Array
   /** Members to put before those of the head: empty, or a text that ends with a comma. */
   lead: string
+  /** What the value begins with, before that which is passed on. */
+  tail: Uint8Array
 }
+
+/** A tail, or any other bytes, where there are none. */
+export const NO_BYTES = new Uint8Array(0)
 
 /** A call or an answer in its usual form, of which only the value is a text of its own: it is yet to be parsed. */
 export interface UsualMessage {

@@ -1,12 +1,14 @@
 import { DEFAULT_NAMESPACE } from '../../protocol/namespace.js'
 import type { PlainMessage } from '../../protocol/plain-message.js'
 import { ID_LENGTH } from '../../protocol/slot-table.js'
+import { NO_BYTES } from '../../protocol/transport.js'
 import { traceMembers, withFunctionId } from '../../protocol/trace-context.js'
 import { isUuidAt } from '../../protocol/uuid.js'
+import { CALLER_MEMBER } from '../../protocol/well-known.js'
 import type { Functions } from '../registry/functions.js'
 import type { Worker } from '../registry/workers.js'
 import type { Call, PendingCall, PendingCalls } from './pending.js'
-import { ANSWER_ID_START, CALL_ID_START, type Opening, type Route, Routes } from './routes.js'
+import { ANSWER_ID_START, CALL_ID_START, type Route, Routes } from './routes.js'
 
 const OPEN_BRACE = 0x7b
 const CLOSE_BRACE = 0x7d
@@ -20,28 +22,30 @@ const SPACE = 0x20
 export class Relay {
   /** The callers' ids of the calls passed on, by slot. */
   private callerIds = Buffer.alloc(ID_LENGTH)
+  private readonly routes: Routes
 
   constructor(
-    private readonly functions: Functions,
+    functions: Functions,
     private readonly pending: PendingCalls,
-  ) {}
-
-  routesOf(caller: Worker): Routes {
-    return new Routes({ functions: this.functions, callerId: caller.id, blankId: this.pending.ids.blankId })
+  ) {
+    this.routes = new Routes(functions, pending.ids.blankId)
   }
 
-  /** @returns false for a call that takes more than passing on. */
-  call(message: PlainMessage, caller: Worker, routes: Routes): boolean {
+  /**
+   * @param names what payloads of this caller begin with.
+   * @returns false for a call that takes more than passing on.
+   */
+  call(message: PlainMessage, caller: Worker, names: CallerNames): boolean {
     if (caller.access !== undefined || message.mayNameCaller) return false
     if (!isUuidAt(message.bytes, message.idStart)) return false
-    const route = routes.find(message)
-    const target = route?.place.replicas.next()
+    const route = this.routes.find(message)
+    const target = route?.replicas.next()
     if (route === undefined || target === undefined) return false
     if (target.run !== undefined || target.perform !== undefined) return false
     const { peer } = target.owner
     if (peer.pass === undefined || !peer.isOpen) return false
-    const opening = openingOf(message)
-    const head = route.callHead(target, opening)
+    const head = route.callHead(target)
+    head.tail = tailFor(message, names)
     const call = new PassedCall(this, route, caller, target.owner)
     call.traceparent = message.traceparent
     call.baggage = message.baggage
@@ -51,7 +55,8 @@ export class Relay {
     head.lead = isTraced(call)
       ? traceMembers(call.traceparent, withFunctionId(call.baggage, call.functionId))
       : ''
-    peer.pass(head, message, opening === 'value' ? message.valueStart : message.valueStart + 1)
+    // The caller's name takes the place of the payload's brace.
+    peer.pass(head, message, head.tail === NO_BYTES ? message.valueStart : message.valueStart + 1)
     return true
   }
 
@@ -100,7 +105,7 @@ class PassedCall implements Call, PendingCall {
   ) {}
 
   get functionId(): string {
-    return this.route.place.functionId
+    return this.route.functionId
   }
 
   get call(): Call {
@@ -116,11 +121,23 @@ function isTraced({ traceparent, baggage }: Call): boolean {
   return traceparent !== undefined || baggage !== undefined
 }
 
-function openingOf({ bytes, valueStart }: PlainMessage): Opening {
-  if (bytes[valueStart] !== OPEN_BRACE) return 'value'
+/** What an object payload begins with once it names its caller (protocol §3.2). */
+export interface CallerNames {
+  readonly beforeMembers: Uint8Array
+  readonly beforeNothing: Uint8Array
+}
+
+export function namesOf({ id }: Worker): CallerNames {
+  const text = `{${JSON.stringify(CALLER_MEMBER)}:${JSON.stringify(id)}`
+  const encoder = new TextEncoder()
+  return { beforeMembers: encoder.encode(`${text},`), beforeNothing: encoder.encode(text) }
+}
+
+function tailFor({ bytes, valueStart }: PlainMessage, names: CallerNames): Uint8Array {
+  if (bytes[valueStart] !== OPEN_BRACE) return NO_BYTES
   let at = valueStart + 1
   while ((bytes[at] as number) <= SPACE) at++
-  return bytes[at] === CLOSE_BRACE ? 'empty' : 'object'
+  return bytes[at] === CLOSE_BRACE ? names.beforeNothing : names.beforeMembers
 }
 
 function copyId(source: Uint8Array, from: number, target: Uint8Array, to: number): void {

@@ -44,8 +44,8 @@ export class Functions {
   private readonly byOwner = new Map<Worker, Set<FunctionEntry>>()
   /** (namespace, action) → who advertises it, in order of arrival. */
   private readonly byAction = new Map<string, Set<FunctionEntry>>()
-  /** Changes whenever somebody begins or ceases to serve an id. */
-  version = 0
+  /** Called whenever somebody begins or ceases to serve an id. */
+  onChange = (): void => {}
 
   constructor(
     private readonly changes: FunctionChanges,
@@ -133,7 +133,7 @@ export class Functions {
   }
 
   private store(entry: FunctionEntry, kept: readonly FunctionEntry[]): void {
-    this.version++
+    this.onChange()
     const ids = this.byNamespace.get(entry.namespace) ?? new Map<string, Replicas>()
     this.byNamespace.set(entry.namespace, ids.set(entry.id, new Replicas([...kept, entry])))
     const owned = this.byOwner.get(entry.owner) ?? new Set<FunctionEntry>()
@@ -144,7 +144,7 @@ export class Functions {
   }
 
   private disown(entry: FunctionEntry): void {
-    this.version++
+    this.onChange()
     this.byOwner.get(entry.owner)?.delete(entry)
     if (entry.action === undefined) return
     const key = keyOf(entry.namespace, entry.action)

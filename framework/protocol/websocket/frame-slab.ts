@@ -94,14 +94,15 @@ export class FrameSlab {
     this.byte(CLOSE_BRACE)
   }
 
-  private openAround({ bytes: head, lead }: Head, length: number): void {
+  private openAround({ bytes: head, lead, tail }: Head, length: number): void {
     const leadBytes = Buffer.byteLength(lead)
-    this.open(opcodes.text, head.length + leadBytes + length + 1)
+    this.open(opcodes.text, head.length + leadBytes + tail.length + length + 1)
     if (leadBytes > 0) {
       this.byte(OPEN_BRACE)
       this.text(lead, leadBytes)
     }
     this.copy(head, leadBytes > 0 ? 1 : 0, head.length)
+    if (tail.length > 0) this.copy(tail, 0, tail.length)
   }
 
   /** One byte, as which an ASCII character goes. */

@@ -1,4 +1,4 @@
-import type { Head } from '../../protocol/transport.js'
+import { type Head, NO_BYTES } from '../../protocol/transport.js'
 import { targetNamespace } from '../namespaces.js'
 
 const opening = '{"type":"invokefunction","invocation_id":"'
@@ -27,7 +27,7 @@ export class CallHeads {
     const namespace = targetNamespace(functionId, undefined, this.namespace)
     const place = namespace === undefined ? '' : `,"namespace":${JSON.stringify(namespace)}`
     const text = `${opening}${this.blankId}","function_id":${JSON.stringify(functionId)}${place},"data":`
-    const head = { bytes: new TextEncoder().encode(text), lead: '' }
+    const head = { bytes: new TextEncoder().encode(text), lead: '', tail: NO_BYTES }
     if (this.heads.size >= KEPT_HEADS) this.heads.clear()
     this.heads.set(functionId, head)
     return head
