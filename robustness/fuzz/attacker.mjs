@@ -5,7 +5,7 @@ import { openRaw } from '../../bench/raw/connection.mjs'
 import { frameOf as soundFrame, MASK } from '../../bench/raw/frame.mjs'
 import { headOf, idOf, slotId } from '../../bench/raw/messages.mjs'
 import { Random } from '../parts/random.mjs'
-import { loose, strangeGreetings, endings } from './garbage.mjs'
+import { loose, nameOfAnother, strangeGreetings, endings } from './garbage.mjs'
 import { mutant } from './mutant.mjs'
 import { controlOf, messageOf } from './wire.mjs'
 
@@ -28,6 +28,7 @@ const lastCall = soundFrame(
 export async function attack({ port, seed, first, count }) {
   const random = new Random(seed + 1, first)
   if (random.oneIn(8)) await greetStrangely(port, random)
+  if (random.oneIn(25)) await stealName(port, random)
   const victim = await openConnection(port)
   try {
     await sendAll(victim, { random, seed, first, count })
@@ -46,6 +47,16 @@ async function greetStrangely(port, random) {
   socket.write(nameAndMake(strangeGreetings, random).bytes)
   if (random.oneIn(2)) await new Promise((resolve) => setImmediate(resolve))
   socket.destroy()
+}
+
+async function stealName(port, random) {
+  const thief = await openConnection(port)
+  try {
+    thief.socket.write(nameOfAnother(random))
+    await thief.closes('the name of another')
+  } finally {
+    thief.socket.destroy()
+  }
 }
 
 async function openConnection(port) {

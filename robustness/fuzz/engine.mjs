@@ -73,6 +73,8 @@ function healthFailure({ failure: problem }, round) {
  */
 export async function culpritOf({ first, count }, { startTarget, seed }) {
   const target = await startTarget()
+  // Their names are there to be taken.
+  const healthy = target.connect && (await startHealthy(target.connect))
   try {
     for (let number = first; number < first + count; number++) {
       try {
@@ -83,6 +85,7 @@ export async function culpritOf({ first, count }, { startTarget, seed }) {
     }
     return undefined
   } finally {
+    await healthy?.stop()
     await target.stop()
   }
 }
