@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { buildProject, watchProject, type BuildReport, type Comparison } from '../../framework/build/index.js'
 import { iiiError } from '../../framework/errors/iii-error.js'
 import { compareBuild } from '../build/compare-build.js'
+import { optimizeLess } from '../build/optimize-less.js'
 import { printComparison } from '../build/print-comparison.js'
 import { writeReference } from '../build/write-reference.js'
 import { printBuildReport } from '../build-report.js'
@@ -27,6 +28,7 @@ export async function run({ options, args }: Invocation, io: Io): Promise<number
   options.refuseBoth('watch', 'against')
   options.refuseBoth('watch', 'json')
   if (options.has('watch')) return watchBuilds(dir, options, io)
+  optimizeLess()
   const { report, comparison } = await build(dir, options, io)
   if (options.has('json')) printResult(io, JSON.stringify({ ...report, ...comparison }, null, 2))
   else printOutcome({ report, comparison, against: options.text('against') ?? '' }, io)
