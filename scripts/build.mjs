@@ -8,7 +8,7 @@ import { endOnFailure, root, runTool } from './steps.mjs'
 const dist = join(root, 'dist')
 const stampFile = join(dist, '.built-from')
 const sourceFolders = ['framework', 'cli', 'generators']
-const settings = ['tsconfig.json', 'package.json', 'package-lock.json']
+const settings = ['tsconfig.json', 'package.json', 'package-lock.json', 'scripts/bundle-snapshot.mjs']
 /** What runs in a page is compiled by itself: it knows the types of a page, and not those of Node.js. */
 const projects = [
   { config: 'tsconfig.json', remembered: '.tsbuildinfo' },
@@ -22,6 +22,9 @@ export async function build() {
   rmSync(stampFile, { force: true })
   removeOrphans()
   for (const project of projects) endOnFailure(await compile(project), 'The build')
+  // Its bundler is installed by now.
+  const { bundleSnapshot } = await import('./bundle-snapshot.mjs')
+  await bundleSnapshot(join(dist, 'framework', 'build', 'snapshot', 'program.cjs'))
   makeExecutable(join(dist, 'cli', 'main.js'))
   writeFileSync(stampFile, stamp)
 }

@@ -1,10 +1,17 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { buildProject, watchProject, type BuildReport, type Comparison } from '../../framework/build/index.js'
+import {
+  buildProject,
+  keepSnapshot,
+  optimizeLess,
+  watchProject,
+  type BuildReport,
+  type Comparison,
+} from '../../framework/build/index.js'
 import { iiiError } from '../../framework/errors/iii-error.js'
 import { compareBuild } from '../build/compare-build.js'
-import { optimizeLess } from '../build/optimize-less.js'
 import { printComparison } from '../build/print-comparison.js'
+import { printSnapshot } from '../build/print-snapshot.js'
 import { writeReference } from '../build/write-reference.js'
 import { printBuildReport } from '../build-report.js'
 import type { Invocation } from '../command.js'
@@ -27,11 +34,13 @@ export async function run({ options, args }: Invocation, io: Io): Promise<number
   }
   options.refuseBoth('watch', 'against')
   options.refuseBoth('watch', 'json')
+  options.refuseBoth('watch', 'snapshot')
   if (options.has('watch')) return watchBuilds(dir, options, io)
   optimizeLess()
   const { report, comparison } = await build(dir, options, io)
   if (options.has('json')) printResult(io, JSON.stringify({ ...report, ...comparison }, null, 2))
   else printOutcome({ report, comparison, against: options.text('against') ?? '' }, io)
+  if (options.has('snapshot') && report.ok) printSnapshot(await keepSnapshot(dir), io)
   return report.ok && !breaks(comparison) ? EXIT.success : EXIT.failure
 }
 
@@ -44,7 +53,7 @@ async function build(dir: string, options: OptionValues, io: Io): Promise<Outcom
   const against = options.text('against')
   const compared = against === undefined ? undefined : await compareBuild(dir, against, io)
   if (compared && (!compared.report.ok || breaks(compared.comparison))) return compared
-  const report = await buildProject(dir)
+  const report = await buildProject(dir, { snapshot: options.has('snapshot') })
   return { report: await withReference(report, dir, options), comparison: compared?.comparison }
 }
 

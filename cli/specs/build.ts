@@ -19,6 +19,10 @@ export const buildCommand: Command = {
       isValueOptional: true,
       summary: 'Also write a Markdown reference of the functions; default dist/functions.md.',
     },
+    {
+      name: 'snapshot',
+      summary: 'Start from a snapshot of the compiler, made the first time: twice as fast, 60 MB of cache.',
+    },
     { name: 'json', summary: 'Print the outcome as JSON on stdout.' },
   ],
   load: () => import('../commands/build.js'),

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { BuildRecord, type KnownBuild } from './build-record.js'
+import { BuildRecord } from './build-record.js'
 import type { BuildOptions, BuildReport } from './build-report.js'
-import { writeChanged, type WrittenFiles } from './outputs/write-files.js'
-import { relativePath } from './paths.js'
-import type { Built } from './build-once.js'
+import { finishBuild } from './finish-build.js'
+import { buildFromSnapshot } from './snapshot/build-from-snapshot.js'
+import { writtenReport } from './written-report.js'
 
 /**
  * Builds the worker project in a folder: checks its types, reads its functions, and writes the manifest,
@@ -15,10 +15,15 @@ import type { Built } from './build-once.js'
 export async function buildProject(projectDir: string, options: BuildOptions = {}): Promise<BuildReport> {
   const started = performance.now()
   const folder = resolve(projectDir)
-  const { emit = true, write = true, force = false } = options
+  const { emit = true, write = true, force = false, snapshot = false } = options
   const record = new BuildRecord(folder, { emit })
   const known = write && !force ? record.unchanged() : undefined
-  if (known) return unchangedReport(known, started)
+  if (known) {
+    const durationMs = performance.now() - started
+    return writtenReport(folder, { ...known, unchanged: true, written: [], durationMs })
+  }
+  const prepared = write && snapshot ? await buildFromSnapshot(folder, { emit, started }) : undefined
+  if (prepared) return prepared
   // The compiler takes half a second to load; an unchanged project does without.
   await import('./one-compiler.js')
   const { openProject } = await import('./program.js')
@@ -29,48 +34,4 @@ export async function buildProject(projectDir: string, options: BuildOptions = {
   const { report, remember } = finishBuild(built, { started, ...(write ? { record } : {}) })
   remember()
   return report
-}
-
-function unchangedReport(known: KnownBuild, started: number): BuildReport {
-  return {
-    ok: true,
-    unchanged: true,
-    get manifest() {
-      return known.manifest
-    },
-    diagnostics: known.diagnostics,
-    written: [],
-    durationMs: performance.now() - started,
-  }
-}
-
-export interface BuildEnd {
-  /** Absent when nothing is to be written. */
-  readonly record?: BuildRecord
-  /** How earlier builds of the same process left the files. */
-  readonly outputs?: WrittenFiles
-  readonly started: number
-}
-
-/** Writes what differs. What was built is remembered when `remember` is called: nobody has to wait for that. */
-export function finishBuild(
-  { diagnostics, result, source, inputs }: Built,
-  { record, outputs = new Map(), started }: BuildEnd,
-): { report: BuildReport; remember: () => void } {
-  const durationMs = () => performance.now() - started
-  if (!result)
-    return { report: { ok: false, diagnostics, durationMs: durationMs() }, remember: () => undefined }
-  const { manifest, files } = result
-  const changed = record ? writeChanged(files, outputs) : []
-  const written = changed.map((path) => relativePath(source.projectDir, path)).toSorted()
-  return {
-    report: { ok: true, unchanged: false, manifest, diagnostics, written, durationMs: durationMs() },
-    remember: () =>
-      record?.remember({
-        diagnostics,
-        inputs: inputs(),
-        stampOf: (path) => source.files.stampOf(path),
-        outputs,
-      }),
-  }
 }

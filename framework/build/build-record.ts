@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { isIiiError } from '../errors/iii-error.js'
-import { MANIFEST_PATH, type Manifest } from '../manifest/index.js'
+import { cacheFolder, projectKey } from './cache-folder.js'
 import type { Diagnostic } from './diagnostic.js'
 import { ABSENT, hashOf, sameAsStamped, stampFile, type FileStamp } from './file-stamp.js'
+import { toolVersions } from './installed.js'
 import { writeChanged, type WrittenFile, type WrittenFiles } from './outputs/write-files.js'
 import { relativePath } from './paths.js'
 import { sourceFilesBelow } from './source-files.js'
@@ -24,9 +23,8 @@ interface RecordFile {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** A build that need not be repeated. */
 export interface KnownBuild {
-  /** Read when it is asked for: it is the largest of all files. */
-  readonly manifest: Manifest
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -63,7 +61,7 @@ export class BuildRecord {
     if (!outputs) return undefined
     // Files that were touched, or too young to go by their times, need not be read again next time.
     if (inputs !== record.inputs || outputs !== record.outputs) this.#write({ ...record, inputs, outputs })
-    return knownBuild(join(this.projectDir, MANIFEST_PATH), record.diagnostics)
+    return { diagnostics: record.diagnostics }
   }
 
   remember({ diagnostics, inputs, stampOf, outputs }: FinishedBuild): void {
@@ -116,17 +114,6 @@ function writtenStamp(written: WrittenFile | undefined): FileStamp {
   return stamp
 }
 
-function knownBuild(manifestFile: string, diagnostics: readonly Diagnostic[]): KnownBuild {
-  let manifest: Manifest | undefined
-  return {
-    get manifest() {
-      // Written by the build that is known, and unchanged since.
-      return (manifest ??= JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest)
-    },
-    diagnostics,
-  }
-}
-
 /** A package that is installed, here or in a folder around, may change what an import finds. */
 function resolutionFilesAbove(folder: string): string[] {
   const parent = dirname(folder)
@@ -134,14 +121,8 @@ function resolutionFilesAbove(folder: string): string[] {
   return parent === folder ? here : [...here, ...resolutionFilesAbove(parent)]
 }
 
-/** Beside the installed packages, where caches live; in a project without any, in its own folder. */
 function recordPath(projectDir: string): string {
-  const name = `build-${createHash('sha256').update(projectDir).digest('hex').slice(0, 16)}.json`
-  for (let folder = projectDir; ; folder = dirname(folder)) {
-    const packages = join(folder, 'node_modules')
-    if (existsSync(packages)) return join(packages, '.cache', 'iii-framework', name)
-    if (folder === dirname(folder)) return join(projectDir, '.iii', 'run', 'build.json')
-  }
+  return join(cacheFolder(projectDir), `build-${projectKey(projectDir)}.json`)
 }
 
 function readRecord(path: string): RecordFile | undefined {
@@ -158,23 +139,4 @@ function readRecord(path: string): RecordFile | undefined {
 function listingHash(projectDir: string): string {
   const files = sourceFilesBelow(projectDir)
   return hashOf(files.map((file) => relativePath(projectDir, file)).join('\n'))
-}
-
-/** The versions that decide what a build writes, read without loading the tools. */
-function toolVersions(): string {
-  const require = createRequire(import.meta.url)
-  return ['typescript', 'ts-morph', 'ts-json-schema-generator', '../../package.json']
-    .map((name) =>
-      name.startsWith('.') ? ownVersion() : (require(`${name}/package.json`) as { version: string }).version,
-    )
-    .join(' ')
-}
-
-function ownVersion(): string {
-  const require = createRequire(import.meta.url)
-  // From the sources the package's file is two folders up, from its compiled form three.
-  const found = ['../../package.json', '../../../package.json'].find((path) =>
-    existsSync(new URL(path, import.meta.url)),
-  )
-  return found === undefined ? '' : (require(found) as { version: string }).version
 }

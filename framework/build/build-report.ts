@@ -28,4 +28,6 @@ export interface BuildOptions {
   readonly write?: boolean
   /** Build even if nothing changed since the last time. @default false */
   readonly force?: boolean
+  /** Start from the snapshot that `keepSnapshot` made of the compiler, where there is one. @default false */
+  readonly snapshot?: boolean
 }

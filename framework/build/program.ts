@@ -7,6 +7,7 @@ import { Compiler } from './compiler.js'
 import { DiagnosticList } from './diagnostics.js'
 import { relativePath } from './paths.js'
 import { buildOptions, readProjectConfig, type ProjectConfig } from './project-config.js'
+import type { KeptDeclarations } from './snapshot/kept-declarations.js'
 import { SourceCache } from './source-cache.js'
 
 /** A worker project as the compiler sees it. One program serves diagnostics, discovery, schemas and output. */
@@ -27,8 +28,8 @@ export interface SourceProject {
 export type OpenedProject =
   { readonly source: SourceProject } | { readonly diagnostics: readonly Diagnostic[] }
 
-/** Opens the tsconfig.json of a folder. */
-export function openProject(projectDir: string): OpenedProject {
+/** Opens the tsconfig.json of a folder. `kept` are declarations that need not be read and parsed again. */
+export function openProject(projectDir: string, kept?: KeptDeclarations): OpenedProject {
   const configFile = join(projectDir, 'tsconfig.json')
   const diagnostics = new DiagnosticList(projectDir)
   if (!existsSync(configFile)) {
@@ -38,7 +39,7 @@ export function openProject(projectDir: string): OpenedProject {
   const config = readProjectConfig(configFile)
   for (const problem of config.errors) diagnostics.addCompilerDiagnostic(problem)
   if (diagnostics.hasErrors) return { diagnostics: diagnostics.all() }
-  const files = new SourceCache()
+  const files = new SourceCache(kept)
   const options = buildOptions(config.options, projectDir)
   const program = programOf({ config, options, files })
   const memory = new BuildMemory(projectDir)

@@ -1,13 +1,9 @@
-import { createRequire } from 'node:module'
-import { dirname } from 'node:path'
 import { ts } from 'ts-morph'
 import { isLanguageFile } from './library-file.js'
+import { compilerFolder } from './installed.js'
+import { relativePath } from './paths.js'
+import type { CachedFile, KeptDeclarations } from './snapshot/kept-declarations.js'
 import { hashOf, readStamped, sameAsStamped, type FileStamp } from './file-stamp.js'
-
-interface CachedFile {
-  readonly source: ts.SourceFile
-  readonly stamp: FileStamp
-}
 
 /** As in an editor: a project that is referred to is seen through its sources, whether it has been built or not. */
 interface ThroughReferences {
@@ -22,6 +18,9 @@ export class SourceCache {
   readonly #files = new Map<string, CachedFile>()
   /** Texts that stand for what is on disk. */
   readonly #texts = new Map<string, string>()
+
+  /** `kept`: what was read and parsed before this process began. */
+  constructor(private readonly kept?: KeptDeclarations) {}
 
   /** Reads these files again for the next program. */
   forget(paths: readonly string[]): void {
@@ -52,15 +51,24 @@ export class SourceCache {
     })
   }
 
+  /** The declarations of others than a project: of the language, of installed packages, of its neighbours. */
+  declarationsBeside(projectDir: string): Map<string, CachedFile> {
+    const isForeign = (path: string) => isInstalled(path) || relativePath(projectDir, path).startsWith('../')
+    return new Map(
+      [...this.#files].filter(([path, { source }]) => source.isDeclarationFile && isForeign(path)),
+    )
+  }
+
   /** What a program with these options reads its files through. */
   host(options: ts.CompilerOptions): ts.CompilerHost {
     const host = ts.createCompilerHost(options)
-    const libraries = dirname(createRequire(import.meta.url).resolve('typescript'))
+    const libraries = compilerFolder()
+    const kept = this.kept?.madeWith(options)
     const throughReferences: ThroughReferences = { useSourceOfProjectReferenceRedirect: () => true }
     return {
       ...host,
       ...throughReferences,
-      getSourceFile: (path, languageVersion) => this.#read(path, languageVersion),
+      getSourceFile: (path, languageVersion) => this.#read(path, languageVersion, kept),
       fileExists: (path) => this.#texts.has(path) || host.fileExists(path),
       readFile: (path) => this.#texts.get(path) ?? host.readFile(path),
       getDefaultLibLocation: () => libraries,
@@ -71,9 +79,13 @@ export class SourceCache {
   #read(
     path: string,
     languageVersion: ts.ScriptTarget | ts.CreateSourceFileOptions,
+    kept: KeptDeclarations | undefined,
   ): ts.SourceFile | undefined {
-    const known = this.#files.get(path)
-    if (known) return known.source
+    const known = this.#files.get(path) ?? kept?.find(path, languageVersion)
+    if (known) {
+      this.#files.set(path, known)
+      return known.source
+    }
     const written = this.#texts.get(path)
     const read = written === undefined ? readStamped(path) : undefined
     const text = written ?? (read && textOf(read.bytes, path))

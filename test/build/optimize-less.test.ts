@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { expect, it } from 'vitest'
-import { optimizingFlag } from '../../../cli/build/optimize-less.js'
+import { optimizingFlag } from '../../framework/build/optimize-less.js'
 
 it('a build on Node.js 20 and 22 lets V8 optimize less', () => {
   expect(optimizingFlag('11.3.244.8-node.38')).toBe('--interrupt-budget=300000')

@@ -1,0 +1,37 @@
+import { performance } from 'node:perf_hooks'
+import type { BuildRecord } from './build-record.js'
+import type { BuildReport } from './build-report.js'
+import type { Built } from './build-once.js'
+import { writeChanged, type WrittenFiles } from './outputs/write-files.js'
+import { relativePath } from './paths.js'
+
+export interface BuildEnd {
+  /** Absent when nothing is to be written. */
+  readonly record?: BuildRecord
+  /** How earlier builds of the same process left the files. */
+  readonly outputs?: WrittenFiles
+  readonly started: number
+}
+
+/** Writes what differs. What was built is remembered when `remember` is called: nobody has to wait for that. */
+export function finishBuild(
+  { diagnostics, result, source, inputs }: Built,
+  { record, outputs = new Map(), started }: BuildEnd,
+): { report: BuildReport; remember: () => void } {
+  const durationMs = () => performance.now() - started
+  if (!result)
+    return { report: { ok: false, diagnostics, durationMs: durationMs() }, remember: () => undefined }
+  const { manifest, files } = result
+  const changed = record ? writeChanged(files, outputs) : []
+  const written = changed.map((path) => relativePath(source.projectDir, path)).toSorted()
+  return {
+    report: { ok: true, unchanged: false, manifest, diagnostics, written, durationMs: durationMs() },
+    remember: () =>
+      record?.remember({
+        diagnostics,
+        inputs: inputs(),
+        stampOf: (path) => source.files.stampOf(path),
+        outputs,
+      }),
+  }
+}
