@@ -61,11 +61,17 @@ async function measureSize(functions) {
   await measureStarts(folders.ours, functions)
 }
 
-async function runTool({ id, name, args, before, most }, folder, functions) {
+async function runTool({ id, name, args, before, most, warmUp = false }, folder, functions) {
   if (functions > (most?.[options.size] ?? functions)) return
   tell(`${name}, ${functions} functions …`)
-  before?.(folder)
-  await keep(id, functions, () => runMeasured(args(folder, functions), { cwd: folder, scratch }))
+  const run = () => {
+    before?.(folder)
+    return runMeasured(args(folder, functions), { cwd: folder, scratch })
+  }
+  await keep(id, functions, async () => {
+    if (warmUp) await run()
+    return run()
+  })
 }
 
 async function measureRebuilds({ id, name, file, property }, folder, functions) {

@@ -1,5 +1,5 @@
 // The programs that are compared, and what each of them needs beforehand.
-import { rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,7 +8,10 @@ const pathOf = (relative) => fileURLToPath(new URL(relative, import.meta.url))
 const iii = pathOf('../../dist/cli/main.js')
 const tsc = createRequire(import.meta.url).resolve('typescript/lib/tsc.js')
 
-/** `flavour`: whose decorators the project carries. `most`: the most functions it is given. */
+/**
+ * `flavour`: whose decorators the project carries. `most`: the most functions it is given. `warmUp`: it is run once more
+ * beforehand, for what it prepares.
+ */
 export const tools = [
   {
     id: 'ours',
@@ -16,6 +19,14 @@ export const tools = [
     flavour: 'ours',
     args: () => [iii, 'build'],
     before: (folder) => forgetBuild(folder),
+  },
+  {
+    id: 'snapshot',
+    name: 'iii build --snapshot',
+    flavour: 'ours',
+    args: () => [iii, 'build', '--snapshot'],
+    before: (folder) => forgetBuild(folder, { andSnapshot: false }),
+    warmUp: true,
   },
   { id: 'unchanged', name: 'iii build, nothing changed', flavour: 'ours', args: () => [iii, 'build'] },
   {
@@ -41,9 +52,11 @@ export const tools = [
   { id: 'tsc', name: 'tsc --noEmit', flavour: 'ours', args: () => [tsc, '--noEmit'] },
 ]
 
-/** So that the next build is the first. */
-function forgetBuild(folder) {
-  for (const made of ['dist', 'iii.worker.yaml', join('node_modules', '.cache')]) {
-    rmSync(join(folder, made), { recursive: true, force: true })
+/** So that the next build is the first; what a build starts from, if it has made that before, may stay. */
+function forgetBuild(folder, { andSnapshot = true } = {}) {
+  const cache = join(folder, 'node_modules', '.cache', 'iii-framework')
+  for (const made of ['dist', 'iii.worker.yaml']) rmSync(join(folder, made), { recursive: true, force: true })
+  for (const name of existsSync(cache) ? readdirSync(cache) : []) {
+    if (andSnapshot || !name.startsWith('snapshot-')) rmSync(join(cache, name))
   }
 }
