@@ -40,13 +40,13 @@ function objectSchema(type: ts.Type, site: Site, walk: Walk): Schema {
   }
 }
 
-/** Methods, statics, private members, symbols and the read-only accessors of classes never travel. */
+/** Methods, private members, symbols and the read-only accessors of classes never travel. */
 function isData(property: ts.Symbol): boolean {
   if (property.flags & (SymbolFlags.Method | SymbolFlags.Prototype)) return false
   const isGetter = property.flags & SymbolFlags.GetAccessor && !(property.flags & SymbolFlags.SetAccessor)
   if (isGetter && isOfClass(property)) return false
   if (/^__[#@]/.test(property.escapedName as string)) return false
-  const hidden = ModifierFlags.Private | ModifierFlags.Protected | ModifierFlags.Static
+  const hidden = ModifierFlags.Private | ModifierFlags.Protected
   return !(property.declarations ?? []).some(
     (declaration) => ts.getCombinedModifierFlags(declaration) & hidden,
   )
