@@ -31,6 +31,8 @@ export function reportAbsence(type: ts.Type, site: Site, walk: Walk): void {
 
 function unionSchema(type: ts.Type, site: Site, walk: Walk): Schema {
   const present = (type as ts.UnionType).types.filter((member) => !(member.flags & absent))
+  // `void | undefined`: there is no value to send.
+  if (present.length === 0) return { not: {} }
   reportEndless(present, site, walk)
   const members = inWrittenOrder(present, site.written, walk)
   const schemas = membersSchemas(members, site, walk)

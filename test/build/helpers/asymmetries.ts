@@ -83,6 +83,7 @@ export const asymmetries: Readonly<Record<string, Asymmetry>> = {
   },
   'third-party-helpers': brand,
   'this-type': instance,
+  'undefined-only': undefinedMember,
   'undefined-property': undefinedMember,
   'void-payload': { reason: 'the handler takes nothing to compare', skip: 'all' },
 }
