@@ -149,8 +149,11 @@ function asInteger(schema: Schema): Schema {
 
 function nullable(schema: Schema): Schema {
   const { type, enum: values } = schema
+  const known = jsonTypesOf(schema)
+  if (known?.includes('null')) return schema
   if (schema[nodeKey] || schema['anyOf'] || schema['const'] !== undefined)
     return { anyOf: [schema, { type: 'null' }] }
+  if (!known) return schema
   const types = Array.isArray(type) ? type : [type]
   return {
     ...schema,
