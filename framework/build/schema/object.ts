@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph'
-import { docsOf } from '../doc-comment.js'
 import { describeProperty } from './describe.js'
 import { documentedPart } from './forgotten-alias.js'
+import { declarationOf, docsOfProperty, keepsDeclaredType } from './mapped-origin.js'
 import { propertiesInOrder } from './property-order.js'
 import { indexKeywords } from './record.js'
 import { shared } from './reference.js'
@@ -61,7 +61,7 @@ function propertyOf(property: ts.Symbol, owner: ts.Type, { site, walk }: { site:
   const type = walk.checker.getTypeOfSymbol(property)
   const optional = (property.flags & SymbolFlags.Optional) !== 0 || allowsAbsence(type)
   const inner = propertySite(property, { owner, site, walk, optional })
-  const docs = docsOf(property, walk.checker)
+  const docs = docsOfProperty(property, walk)
   if (docs.tags.some(({ name }) => name === 'internal')) {
     const isAskedFor = walk.role === 'request' && !optional
     if (isAskedFor) reportAt(walk, inner, ['III1025', { name: property.name }])
@@ -82,10 +82,13 @@ interface PropertyPlace {
 }
 
 function propertySite(property: ts.Symbol, { owner, site, walk, optional }: PropertyPlace): Site {
-  const declaration = property.declarations?.[0]
+  const declaration = declarationOf(property)
   const file = declaration?.getSourceFile()
   const isOwnSource = file !== undefined && !file.isDeclarationFile
-  const own = declaration && hasTypeNode(declaration) ? declaration.type : undefined
+  const own =
+    declaration && hasTypeNode(declaration) && keepsDeclaredType(property, walk)
+      ? declaration.type
+      : undefined
   const written = own ?? documentedPart(site.written, walk)
   return {
     name: property.name,

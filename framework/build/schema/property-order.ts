@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph'
 import { byText, fileOf, inSourceOrder } from '../source-order.js'
+import { declarationOf } from './mapped-origin.js'
 import type { Walk } from './walk.js'
 
 /**
@@ -43,7 +44,7 @@ function isMerged({ symbol }: ts.Type): boolean {
 }
 
 function inDeclaredOrder(properties: readonly ts.Symbol[]): ts.Symbol[] {
-  const files = new Set(properties.map(({ declarations }) => fileOf(declarations?.[0])))
+  const files = new Set(properties.map((property) => fileOf(declarationOf(property))))
   // Places in different files say nothing about each other.
   return files.size === 1 && !files.has(undefined)
     ? properties.toSorted(byFileAndPlace)
@@ -51,5 +52,5 @@ function inDeclaredOrder(properties: readonly ts.Symbol[]): ts.Symbol[] {
 }
 
 function byFileAndPlace(a: ts.Symbol, b: ts.Symbol): number {
-  return inSourceOrder(a.declarations?.[0], b.declarations?.[0]) || byText(a.name, b.name)
+  return inSourceOrder(declarationOf(a), declarationOf(b)) || byText(a.name, b.name)
 }

@@ -60,6 +60,7 @@ export const asymmetries: Readonly<Record<string, Asymmetry>> = {
   'jsdoc-on-alias': byTag,
   'jsdoc-patterns': byTag,
   'jsdoc-titles': byTag,
+  'jsdoc-mapped': byTag,
   'jsdoc-nullable': widenedByTag,
   'jsdoc-one-line': byTag,
   'jsdoc-union-members': byTag,
