@@ -14,6 +14,7 @@ import type { Schema } from './schema.js'
 import { readTemplate } from './template.js'
 import { readTuple } from './tuple.js'
 import { readTypeParameter } from './type-parameter.js'
+import { readUnchanged } from './unchanged.js'
 import { readUnion } from './union.js'
 import { readUnsupported } from './unsupported.js'
 import { MAX_DEPTH, reportAt, type Reader, type Site, type Walk } from './walk.js'
@@ -28,6 +29,7 @@ const readers: readonly Reader[] = [
   readUnion,
   readTypeParameter,
   readIntersection,
+  readUnchanged,
   readNative,
   readCollection,
   readUnsupported,
