@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph'
 import { describeProperty } from './describe.js'
 import { documentedPart } from './forgotten-alias.js'
-import { declarationOf, docsOfProperty, keepsDeclaredType } from './mapped-origin.js'
+import { declarationOf, docsOfProperty, keepsDeclaredType, originOf } from './mapped-origin.js'
 import { propertiesInOrder } from './property-order.js'
 import { indexKeywords } from './record.js'
 import { shared } from './reference.js'
@@ -21,7 +21,7 @@ export const readObject: Reader = (type, site, walk) => {
 
 function objectSchema(type: ts.Type, site: Site, walk: Walk): Schema {
   const all = propertiesInOrder(type, walk)
-  const data = all.filter(isData)
+  const data = all.filter((property) => isData(property) && !isMethod(property, walk))
   const index = indexKeywords(type, site, walk)
   reportMethods(type, { all, data, isRecord: index !== undefined }, { site, walk })
   const entries = data.flatMap((property) => {
@@ -42,7 +42,7 @@ function objectSchema(type: ts.Type, site: Site, walk: Walk): Schema {
 
 /** Methods, private members, symbols and the read-only accessors of classes never travel. */
 function isData(property: ts.Symbol): boolean {
-  if (property.flags & (SymbolFlags.Method | SymbolFlags.Prototype)) return false
+  if (property.flags & SymbolFlags.Prototype) return false
   const isGetter = property.flags & SymbolFlags.GetAccessor && !(property.flags & SymbolFlags.SetAccessor)
   if (isGetter && isOfClass(property)) return false
   if (/^__[#@]/.test(property.escapedName as string)) return false
@@ -50,6 +50,15 @@ function isData(property: ts.Symbol): boolean {
   return !(property.declarations ?? []).some(
     (declaration) => ts.getCombinedModifierFlags(declaration) & hidden,
   )
+}
+
+/** Also one of a class that a mapped type such as `Partial` went over. */
+function isMethod(property: ts.Symbol, walk: Walk): boolean {
+  if (property.flags & SymbolFlags.Method) return true
+  const origin = originOf(property)
+  if (!origin || !isOfClass(origin) || !isMethod(origin, walk)) return false
+  const type = walk.checker.getNonNullableType(walk.checker.getTypeOfSymbol(property))
+  return type.getCallSignatures().length > 0
 }
 
 /** What an instance has from its class is not part of its data; what an interface or a literal says is. */
@@ -126,9 +135,7 @@ function reportMethods(
   { all, data, isRecord }: Members,
   { site, walk }: { site: Site; walk: Walk },
 ): void {
-  const methods = all.filter(
-    ({ flags, escapedName }) => flags & SymbolFlags.Method && !isSymbolKey(escapedName),
-  )
+  const methods = all.filter((each) => isMethod(each, walk) && !isSymbolKey(each.escapedName))
   const [first] = methods
   if (!first) return
   const names = { name: site.name, type: walk.checker.typeToString(type) }
