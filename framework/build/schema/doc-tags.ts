@@ -38,7 +38,7 @@ const rules: ReadonlyMap<string, TagRule> = new Map<string, TagRule>([
   ['uniqueItems', { ...aFlag, applies: ['array'] }],
   ['minProperties', { ...aCount, applies: ['object'] }],
   ['maxProperties', { ...aCount, applies: ['object'] }],
-  ['additionalProperties', { ...aFlag, applies: ['object'], add: onOwnCopy('additionalProperties') }],
+  ['additionalProperties', { ...aFlag, applies: ['object'], add: openOrClosed }],
   [
     'asType',
     {
@@ -130,8 +130,13 @@ function withType(schema: Schema, types: readonly JsonType[] | undefined): Schem
   return { type: types.length === 1 ? types[0] : types, ...schema }
 }
 
-function onOwnCopy(keyword: string) {
-  return (schema: Schema, value: unknown): Schema => ({ ...resolved(schema), [keyword]: value })
+/** Objects alone have members: of a union, its objects do. What a record's members are stays as it is. */
+function openOrClosed(schema: Schema, value: unknown): Schema {
+  const own = resolved(schema)
+  const { anyOf, additionalProperties: now } = own
+  if (Array.isArray(anyOf)) return { ...own, anyOf: (anyOf as Schema[]).map((it) => openOrClosed(it, value)) }
+  const isRecord = typeof now === 'object' && value === true
+  return isRecord || !jsonTypesOf(own)?.includes('object') ? schema : { ...own, additionalProperties: value }
 }
 
 /** A type that has a pattern of its own, such as a template literal type, keeps it. */
