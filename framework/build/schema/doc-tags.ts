@@ -1,6 +1,7 @@
 import type { DocTag } from '../doc-comment.js'
 import { jsonTypesOf, nodeKey, resolved, type JsonType, type Schema } from './schema.js'
 import { formatNames, numberFormats } from './formats.js'
+import { patternProblem, patternText } from './tag-pattern.js'
 import { parseTagValue } from './tag-value.js'
 import type { Described } from './describe.js'
 import { trailText } from './walk.js'
@@ -30,7 +31,7 @@ const rules: ReadonlyMap<string, TagRule> = new Map<string, TagRule>([
   ['multipleOf', { expected: 'a number above 0', parse: positive, applies: numeric }],
   ['minLength', { ...aCount, applies: ['string'] }],
   ['maxLength', { ...aCount, applies: ['string'] }],
-  ['pattern', { ...aText, applies: ['string'], add: addPattern }],
+  ['pattern', { ...aText, parse: patternText, applies: ['string'], add: addPattern }],
   ['format', { expected: `one of ${formatNames.join(', ')}`, parse: knownFormat, applies: formatted }],
   ['contentMediaType', { ...aText, applies: ['string'] }],
   ['minItems', { ...aCount, applies: ['array'] }],
@@ -86,7 +87,7 @@ function applyTag(tag: DocTag, described: Described): Schema {
     const params = { tag: tag.name, type: types.join(' or '), applies: applies.join(' or ') }
     return refuse(tag, described, ['III1021', params])
   }
-  if (tag.name === 'pattern' && !checkPattern(tag, described)) return schema
+  if (tag.name === 'pattern' && !checkPattern(tag, value as string, described)) return schema
   return rule.add ? rule.add(schema, value) : { ...withType(schema, types), [tag.name]: value }
 }
 
@@ -105,19 +106,11 @@ function refuse(tag: DocTag, { schema, site, walk }: Described, [code, params]: 
   return schema
 }
 
-function checkPattern(tag: DocTag, described: Described): boolean {
-  const literal = /^\/(.+)\/[a-z]*$/.exec(tag.text)
-  if (literal) {
-    const reason = `the slashes would be part of it; write ${literal[1]}`
-    refuse(tag, described, ['III1022', { pattern: tag.text, reason }])
-    return false
-  }
-  try {
-    return new RegExp(tag.text, 'u') instanceof RegExp
-  } catch (error) {
-    refuse(tag, described, ['III1022', { pattern: tag.text, reason: (error as Error).message }])
-    return false
-  }
+function checkPattern(tag: DocTag, pattern: string, described: Described): boolean {
+  const reason = patternProblem(pattern)
+  const [line = ''] = tag.text.split('\n')
+  if (reason !== undefined) refuse(tag, described, ['III1022', { pattern: line, reason }])
+  return reason === undefined
 }
 
 function rememberDefault(tag: DocTag, { schema, site, walk }: Described): void {

@@ -7,6 +7,8 @@ export interface Contact {
   phone?: string
   /** @pattern ^a */
   both?: `${string}z`
+  /** @pattern `^[a-z]{2}\/$` */
+  code?: string
 }
 
 @Worker({ name: 'jsdoc-patterns' })
