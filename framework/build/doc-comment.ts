@@ -27,12 +27,18 @@ export function docsOf(symbol: ts.Symbol, checker: ts.TypeChecker): Docs {
   return (isSilent ? declarations.map(docsOnItsLine).find(Boolean) : undefined) ?? { description, tags }
 }
 
+/** The doc comment of a tuple's named member, which has no symbol. */
+export function docsOfItem(item: ts.NamedTupleMember): Docs {
+  const docs = { description: plainText(commentsOf(item).join('\n')), tags: tagsOf(item) }
+  return docs.description === '' && docs.tags.length === 0 ? (docsOnItsLine(item) ?? docs) : docs
+}
+
 /** The compiler joins their comments in the order in which the program happened to read the files. */
 function isInSeveralFiles(declarations: readonly ts.Declaration[]): boolean {
   return new Set(declarations.map((declaration) => declaration.getSourceFile())).size > 1
 }
 
-function commentsOf(declaration: ts.Declaration): string[] {
+function commentsOf(declaration: ts.Node): string[] {
   const comments = ts.getJSDocCommentsAndTags(declaration).filter(ts.isJSDoc)
   return comments.flatMap(({ comment }) => ts.getTextOfJSDocComment(comment) ?? [])
 }
@@ -42,7 +48,8 @@ function commentsOf(declaration: ts.Declaration): string[] {
  * front of it, and loses it. On one line with the member behind it, it can only be about that member.
  */
 function docsOnItsLine(declaration: ts.Declaration): Docs | undefined {
-  if (!ts.isTypeElement(declaration) && !ts.isClassElement(declaration)) return undefined
+  const isMember = ts.isTypeElement(declaration) || ts.isClassElement(declaration)
+  if (!isMember && !ts.isNamedTupleMember(declaration)) return undefined
   const { text } = declaration.getSourceFile()
   const comment = ts.getTrailingCommentRanges(text, declaration.pos)?.at(-1)
   if (!comment || !text.startsWith('/**', comment.pos)) return undefined
@@ -59,7 +66,7 @@ function parseDoc(comment: string): readonly (ts.JSDoc | ts.JSDocTag)[] {
   return nodes.flatMap((node) => (ts.isJSDoc(node) ? [node, ...(node.tags ?? [])] : [node]))
 }
 
-function tagsOf(declaration: ts.Declaration): DocTag[] {
+function tagsOf(declaration: ts.Node): DocTag[] {
   return ts.getJSDocTags(declaration).map(docTag)
 }
 

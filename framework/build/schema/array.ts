@@ -38,5 +38,14 @@ function itemNode(written: ts.TypeNode | undefined): ts.TypeNode | undefined {
   if (!written) return undefined
   if (ts.isTypeOperatorNode(written)) return itemNode(written.type)
   if (ts.isArrayTypeNode(written)) return written.elementType
+  // `[...Item[]]` is an array.
+  if (ts.isTupleTypeNode(written)) return itemOfRest(written.elements[0])
   return ts.isTypeReferenceNode(written) ? written.typeArguments?.[0] : undefined
+}
+
+/** The `Item` of `...Item[]`. */
+export function itemOfRest(element: ts.TypeNode | undefined): ts.TypeNode | undefined {
+  const rest = element && ts.isNamedTupleMember(element) && element.dotDotDotToken ? element.type : element
+  const spread = rest && ts.isRestTypeNode(rest) ? rest.type : rest
+  return spread && ts.isArrayTypeNode(spread) ? spread.elementType : undefined
 }

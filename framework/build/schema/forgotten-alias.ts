@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph'
 import { docsOf } from '../doc-comment.js'
 import { isLibrarySymbol } from './library.js'
+import { declarationOf, keepsDeclaredType } from './mapped-origin.js'
 import type { Walk } from './walk.js'
 
 /**
@@ -8,6 +9,7 @@ import type { Walk } from './walk.js'
  * the text it is, and so forgets what its doc comment says.
  */
 export function forgottenAliases(written: ts.TypeNode | undefined, walk: Walk): ts.Symbol[] {
+  if (written && ts.isIndexedAccessTypeNode(written)) return memberAt(written, walk)
   const alias = written && aliasAt(written, walk)
   if (!alias) return []
   const declared = alias.declarations?.find(ts.isTypeAliasDeclaration)
@@ -39,6 +41,17 @@ function isDocumented(written: ts.TypeNode, walk: Walk): boolean {
   return (
     here || (ts.forEachChild(written, (node) => ts.isTypeNode(node) && isDocumented(node, walk)) ?? false)
   )
+}
+
+/** `Order['total']` is what is said there about `total`. */
+function memberAt({ objectType, indexType }: ts.IndexedAccessTypeNode, walk: Walk): ts.Symbol[] {
+  const index = walk.checker.getTypeFromTypeNode(indexType)
+  const owner = walk.checker.getTypeFromTypeNode(objectType)
+  const member = index.isStringLiteral() ? walk.checker.getPropertyOfType(owner, index.value) : undefined
+  const declaration = member && keepsDeclaredType(member, walk) ? declarationOf(member) : undefined
+  if (!member || !declaration) return []
+  if (!ts.isPropertySignature(declaration) && !ts.isPropertyDeclaration(declaration)) return []
+  return [...forgottenAliases(declaration.type, walk), member]
 }
 
 function aliasAt(written: ts.TypeNode, walk: Walk): ts.Symbol | undefined {

@@ -1,4 +1,7 @@
 import { ts } from 'ts-morph'
+import { docsOfItem } from '../doc-comment.js'
+import { itemOfRest } from './array.js'
+import { describeProperty } from './describe.js'
 import { sharedIfNamed } from './reference.js'
 import type { Schema } from './schema.js'
 import { reportAbsence } from './union.js'
@@ -39,9 +42,12 @@ function itemSchema(
   { site, walk }: { site: Site; walk: Walk },
 ): Schema {
   const optional = (flags & ElementFlags.Optional) !== 0
-  const part = { ...partOf(site, `[${index}]`, elementNode(site.written, index)), optional }
+  const element = elementAt(site.written, index)
+  const part = { ...partOf(site, `[${index}]`, element && typeNodeOf(element)), optional }
   if (!optional) reportAbsence(item, part, walk)
-  return walk.schemaOf(item, part)
+  const schema = walk.schemaOf(item, part)
+  const isNamed = element && ts.isNamedTupleMember(element) && !isSpread(element)
+  return isNamed ? describeProperty(docsOfItem(element), { schema, site: part, walk }) : schema
 }
 
 /** Items after the rest have no position from the front, and draft-07 counts from there alone. */
@@ -51,17 +57,23 @@ function refuseItemsAfterRest(type: ts.Type, site: Site, walk: Walk): Schema {
   return {}
 }
 
-function elementNode(written: ts.TypeNode | undefined, index: number): ts.TypeNode | undefined {
+type Element = ts.TypeNode | ts.NamedTupleMember
+
+function elementAt(written: ts.TypeNode | undefined, index: number): Element | undefined {
   if (!written) return undefined
-  if (ts.isTypeOperatorNode(written)) return elementNode(written.type, index)
-  const element = ts.isTupleTypeNode(written) ? written.elements[index] : undefined
-  if (!element) return undefined
+  if (ts.isTypeOperatorNode(written)) return elementAt(written.type, index)
+  if (!ts.isTupleTypeNode(written)) return undefined
   // A spread can stand for any number of positions.
-  if ((written as ts.TupleTypeNode).elements.some(isSpread)) return undefined
+  const spread = written.elements.findIndex(isSpread)
+  return spread === -1 || index <= spread ? written.elements[index] : undefined
+}
+
+function typeNodeOf(element: Element): ts.TypeNode | undefined {
+  if (isSpread(element)) return itemOfRest(element)
   const type = ts.isNamedTupleMember(element) ? element.type : element
   return ts.isOptionalTypeNode(type) ? type.type : type
 }
 
-function isSpread(element: ts.TypeNode | ts.NamedTupleMember): boolean {
+function isSpread(element: Element): boolean {
   return ts.isNamedTupleMember(element) ? element.dotDotDotToken !== undefined : ts.isRestTypeNode(element)
 }

@@ -25,7 +25,7 @@ export function inWrittenOrder(
 function writtenMembers(node: ts.TypeNode, walk: Walk): ts.Type[] {
   if (ts.isParenthesizedTypeNode(node)) return writtenMembers(node.type, walk)
   if (ts.isUnionTypeNode(node)) return node.types.flatMap((part) => writtenMembers(part, walk))
-  const alias = ts.isTypeReferenceNode(node) && !node.typeArguments ? aliasedNode(node, walk) : undefined
+  const alias = aliasedUnion(node, walk)
   if (alias) return writtenMembers(alias, walk)
   const type = walk.checker.getTypeFromTypeNode(node)
   if (!type.isUnion()) return [type]
@@ -34,7 +34,8 @@ function writtenMembers(node: ts.TypeNode, walk: Walk): ts.Type[] {
 }
 
 /** The node behind the name of an alias; only of a union, so that a chain of names cannot go in a circle. */
-function aliasedNode(node: ts.TypeReferenceNode, { checker }: Walk): ts.TypeNode | undefined {
+export function aliasedUnion(node: ts.TypeNode, { checker }: Walk): ts.UnionTypeNode | undefined {
+  if (!ts.isTypeReferenceNode(node) || node.typeArguments) return undefined
   const symbol = checker.getSymbolAtLocation(node.typeName)
   const target = symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
   const declaration = target?.declarations?.find(ts.isTypeAliasDeclaration)

@@ -3,6 +3,7 @@ import { literalValue, reportEndless, type LiteralValue } from './literal.js'
 import { literalSchema } from './literal-set.js'
 import { shared } from './reference.js'
 import { nativeKey, nodeKey, type Schema } from './schema.js'
+import { memberNodes } from './union-nodes.js'
 import { inWrittenOrder } from './union-order.js'
 import { reportAt, type Reader, type Site, type Walk } from './walk.js'
 
@@ -42,7 +43,10 @@ function unionSchema(type: ts.Type, site: Site, walk: Walk): Schema {
 /** One schema per member; exact values that stand together in the end are one, at the place of the first. */
 function membersSchemas(members: readonly ts.Type[], site: Site, walk: Walk): Schema[] {
   const others = members.filter((member) => !literalValue(member))
-  const read = new Map(others.map((member) => [member, walk.schemaOf(member, memberSite(members, site))]))
+  const nodes = memberNodes(members, site.written, walk)
+  const read = new Map(
+    others.map((member) => [member, walk.schemaOf(member, memberSite(site, nodes.get(member)))]),
+  )
   const literals = literalSchemas(uncovered(valuesOf(members), [...read.values()]))
   const ordered = members.map((member) => {
     const literal = literalValue(member)
@@ -63,24 +67,8 @@ function literalSchemas(values: readonly LiteralValue[]): Map<LiteralValue, Sche
   ])
 }
 
-/** A union of one type with null or undefined keeps what is written about that type. */
-function memberSite(members: readonly ts.Type[], site: Site): Site {
-  const { written, ...rest } = site
-  const alone = members.filter((other) => !(other.flags & TypeFlags.Null)).length === 1
-  const node = alone && written ? onlyMember(written) : undefined
-  return { ...rest, depth: site.depth + 1, ...(node ? { written: node } : {}) }
-}
-
-function onlyMember(written: ts.TypeNode): ts.TypeNode | undefined {
-  if (ts.isParenthesizedTypeNode(written)) return onlyMember(written.type)
-  if (!ts.isUnionTypeNode(written)) return written
-  const members = written.types.filter((node) => !isNullish(node))
-  return members.length === 1 ? members[0] : undefined
-}
-
-function isNullish(node: ts.TypeNode): boolean {
-  if (node.kind === ts.SyntaxKind.UndefinedKeyword) return true
-  return ts.isLiteralTypeNode(node) && node.literal.kind === ts.SyntaxKind.NullKeyword
+function memberSite({ written: _, ...rest }: Site, node: ts.TypeNode | undefined): Site {
+  return { ...rest, depth: rest.depth + 1, ...(node ? { written: node } : {}) }
 }
 
 function valuesOf(members: readonly ts.Type[]): LiteralValue[] {

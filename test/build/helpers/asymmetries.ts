@@ -68,6 +68,7 @@ export const asymmetries: Readonly<Record<string, Asymmetry>> = {
   'jsdoc-titles': byTag,
   'jsdoc-mapped': byTag,
   'jsdoc-nullable': widenedByTag,
+  'jsdoc-on-parts': byTag,
   'jsdoc-one-line': byTag,
   'jsdoc-union-members': byTag,
   'native-nullable-mix': undefinedMember,
