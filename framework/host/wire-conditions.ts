@@ -1,8 +1,13 @@
 import type { DecodeCondition, PlainType, PlainValue } from '../manifest/index.js'
 
+/** Every item or member. */
+export const ANY = Symbol('any')
+
+export type Segment = string | typeof ANY
+
 /** A path that is walked, and how many of its segments are behind. */
 export interface Way {
-  readonly segments: readonly string[]
+  readonly segments: readonly Segment[]
   readonly where: readonly DecodeCondition[]
   readonly at: number
 }

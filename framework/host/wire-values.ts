@@ -1,5 +1,5 @@
 import type { DecodeStep } from '../manifest/index.js'
-import { holds, isMeant, type Way } from './wire-conditions.js'
+import { ANY, holds, isMeant, type Segment, type Way } from './wire-conditions.js'
 
 type NativeKind = Exclude<DecodeStep['kind'], 'type'>
 type Convert = (value: unknown) => unknown
@@ -94,7 +94,7 @@ function replaceAt(value: unknown, way: Way, convert: Convert): unknown {
   if (segment === undefined) return convert(value)
   if (typeof value !== 'object' || value === null) return value
   const inner: Convert = (member) => replaceAt(member, { ...way, at: at + 1 }, convert)
-  if (segment !== '*') return replaceMember(value, segment, inner)
+  if (segment !== ANY) return replaceMember(value, segment, inner)
   const each = (member: unknown, key: string): unknown => (isMeant(key, here) ? inner(member) : member)
   return Array.isArray(value)
     ? value.map((item, index) => each(item, String(index)))
@@ -109,12 +109,14 @@ function replaceMember(value: object, key: string, convert: Convert): unknown {
   return copy
 }
 
-/** RFC 6901: `~1` is a slash, `~0` a tilde. */
-function segmentsOf(pointer: string): string[] {
+/** RFC 6901: `~1` is a slash, `~0` a tilde; and `~2` is a name that is only a star. */
+function segmentsOf(pointer: string): Segment[] {
   return pointer
     .split('/')
     .slice(1)
-    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((segment) =>
+      segment === '*' ? ANY : segment.replaceAll('~2', '*').replaceAll('~1', '/').replaceAll('~0', '~'),
+    )
 }
 
 function toDate(text: string): Date {
@@ -131,6 +133,9 @@ function toBase64(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
 }
 
+/** Not of a value that was made already: members of a union may have a Date and a Map at one place. */
 function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  if (typeof value !== 'object' || value === null) return false
+  const prototype = Object.getPrototypeOf(value) as unknown
+  return prototype === Object.prototype || prototype === null
 }

@@ -90,7 +90,7 @@ export interface ManifestTriggerType {
 
 /**
  * One place in a payload whose JSON is not the value: `path` is a JSON Pointer in which `*` stands for every item or
- * key. A step of kind `type` is about a type that contains itself: the steps whose `in` is its name apply to the value.
+ * key, and `~2` for a key that is a star. A step of kind `type` is about a type that contains itself: the steps whose `in` is its name apply to the value.
  */
 export interface DecodeStep {
   readonly path: string

@@ -68,6 +68,21 @@ describe('a plan', () => {
     expect(() => decoder(plan, refuse)({ sums: { a: 'x' } })).toThrow('/sums/* is not a valid bigint')
   })
 
+  it('knows a member called * from every member', () => {
+    const decode = decoder([{ path: '/at/~2', kind: 'date' }], refuse)
+    expect(decode({ at: { '*': '2026-01-01', a: '2026-01-01' } })).toEqual({
+      at: { '*': new Date('2026-01-01'), a: '2026-01-01' },
+    })
+  })
+
+  it('makes no map of what is a date already', () => {
+    const both: DecodeStep[] = [
+      { path: '/v', kind: 'date' },
+      { path: '/v', kind: 'map' },
+    ]
+    expect(decoder(both, refuse)({ v: '2026-01-01' })).toEqual({ v: new Date('2026-01-01') })
+  })
+
   it('treats a member called __proto__ as data', () => {
     const decode = decoder([{ path: '/__proto__', kind: 'date' }], refuse)
     const decoded = decode(JSON.parse('{"__proto__":"2026-01-01"}'))

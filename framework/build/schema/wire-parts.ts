@@ -60,5 +60,6 @@ function wild(schema: Schema, limits: Limits): Part {
 }
 
 function escapeSegment(name: string): string {
+  if (name === '*') return '~2'
   return name.replaceAll('~', '~0').replaceAll('/', '~1')
 }
