@@ -48,8 +48,8 @@ function propertyOf({ properties, items }: Schema, name: string): Schema | undef
   return known && Object.hasOwn(known, name) ? known[name] : undefined
 }
 
-/** A number is an integer or not. */
-function plainTypes(schema: Schema): PlainType[] | undefined {
+/** The JSON types of a schema, to which a number is an integer or not. */
+export function plainTypes(schema: Schema): PlainType[] | undefined {
   const types = jsonTypesOf(schema)?.map((type): PlainType => (type === 'integer' ? 'number' : type))
   return types && [...new Set(types)]
 }

@@ -1,5 +1,5 @@
-import type { DecodeStep } from '../../manifest/index.js'
-import { branchTest } from './branch-test.js'
+import type { DecodeStep, PlainType } from '../../manifest/index.js'
+import { branchTest, plainTypes } from './branch-test.js'
 import {
   jsonTypesOf,
   nativeKey,
@@ -116,8 +116,11 @@ class Planner {
     if (rivals.length === 0) return [step]
     const test = branchTest(branch, rivals)
     if (test) return [{ ...step, where: [test, ...(step.where ?? [])] }]
-    this.problems.push(...this.#lostWith(step))
-    return []
+    const types = typesOfItsOwn(step, branch, rivals)
+    // A bigint is written as a text: where that is told apart, a number is right as it is.
+    if (!types.includes('string')) this.problems.push(...this.#lostWith(step))
+    if (types.length === 0) return []
+    return [{ ...step, where: [...(step.where ?? []), { at: segmentsIn(step.path), types }] }]
   }
 
   #lostWith({ kind, site, node }: PlacedStep): readonly FoundNative[] {
@@ -125,6 +128,19 @@ class Planner {
     return site && kind !== 'type' ? [{ kind, site }] : []
   }
 }
+
+/** The JSON types that one value of several wire forms has at its place in no other member of the union. */
+function typesOfItsOwn({ path, kind }: PlacedStep, branch: Schema, rivals: readonly Schema[]): PlainType[] {
+  if (kind !== 'bigint') return []
+  const typesAt = (schema: Schema): PlainType[] =>
+    schemasAt(schema, path)
+      .flatMap(alternatives)
+      .flatMap((it) => plainTypes(it) ?? anyType)
+  const theirs = rivals.flatMap(typesAt)
+  return [...new Set(typesAt(branch))].filter((type) => type !== 'null' && !theirs.includes(type))
+}
+
+const anyType: readonly PlainType[] = ['string', 'number']
 
 function isAmbiguous({ path, kind, node }: PlacedStep, branch: Schema, other: Schema): boolean {
   const types = schemasAt(branch, path).flatMap((schema) => jsonTypesOf(schema) ?? [])
@@ -152,6 +168,10 @@ function plainStep({ path, kind, type, where }: PlacedStep): DecodeStep {
 }
 
 function outerFirst(a: DecodeStep, b: DecodeStep): number {
-  const depth = a.path.split('/').length - b.path.split('/').length
+  const depth = segmentsIn(a.path) - segmentsIn(b.path)
   return depth || (a.path < b.path ? -1 : Number(a.path > b.path))
+}
+
+function segmentsIn(path: string): number {
+  return path.split('/').length - 1
 }

@@ -13,7 +13,7 @@ export class Invalid {
   @IiiFunction('invalid::ambiguous-natives')
   run(input: {
     bytes: Uint8Array | string
-    count: bigint | number
+    count: bigint | string
     both: Date | Uint8Array
     set: Set<string> | string[]
     record: Dated | Record<string, string>
