@@ -21,21 +21,25 @@ type Definitions = Readonly<Record<string, JsonObject>>
 
 function withRootProperties(schema: JsonObject, definitions: Definitions): JsonObject {
   const branches = objectBranches(schema, definitions)
-  if (schema['properties'] || branches.length === 0) return schema
+  const types = typesOf(schema, definitions)
+  if (schema['properties'] || branches.length === 0 || !types) return schema
   const names = [...new Set(branches.flatMap((branch) => Object.keys(propertiesOf(branch))))]
   const properties = Object.fromEntries(
     names.map((name) => [name, commonProperty(name, branches, definitions)]),
   )
   const [first, ...others] = branches.map((branch) => (branch['required'] ?? []) as string[])
   const required = (first ?? []).filter((name) => others.every((names) => names.includes(name)))
-  return canonical({ ...schema, type: 'object', properties, ...(required.length === 0 ? {} : { required }) })
+  const type = types.length === 1 ? types[0] : types
+  return canonical({ ...schema, type, properties, ...(required.length === 0 ? {} : { required }) })
 }
 
-/** The branches of a root, when every one of them is an object. */
+/** The branches of a root that are objects; what is said about members is not about the others, such as null. */
 function objectBranches({ anyOf }: JsonObject, definitions: Definitions): JsonObject[] {
   if (!Array.isArray(anyOf)) return []
   const branches = (anyOf as JsonObject[]).map((branch) => followed(branch, definitions))
-  return branches.every((branch) => branch['type'] === 'object') ? branches : []
+  return branches.every(({ type }) => typeof type === 'string')
+    ? branches.filter(({ type }) => type === 'object')
+    : []
 }
 
 /** What all branches agree on: their exact values where each has some, else their types. */
