@@ -10,6 +10,11 @@ export function originOf(property: ts.Symbol): ts.Symbol | undefined {
   return linksOf(property)?.syntheticOrigin
 }
 
+/** True for a member of a mapped type, also one that an interface has from it. */
+export function isOfMappedType(property: ts.Symbol): boolean {
+  return linksOf(property)?.mappedType !== undefined
+}
+
 /** Where a property is declared, if need be as the one it was made of. */
 export function declarationOf(property: ts.Symbol): ts.Declaration | undefined {
   return declaredAs(property).declarations?.[0]

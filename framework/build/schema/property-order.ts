@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph'
 import { byText, fileOf, inSourceOrder } from '../source-order.js'
-import { declarationOf } from './mapped-origin.js'
+import { declarationOf, isOfMappedType } from './mapped-origin.js'
 import type { Walk } from './walk.js'
 
 /**
@@ -11,7 +11,15 @@ export function propertiesInOrder(type: ts.Type, walk: Walk): ts.Symbol[] {
   const properties = walk.checker.getPropertiesOfType(type)
   if (type.isIntersection()) return orderedByParts(type, properties, walk)
   if (isMapped(type)) return inDeclaredOrder(properties)
-  return isMerged(type) ? properties.toSorted(byFileAndPlace) : [...properties]
+  return isMerged(type) ? properties.toSorted(byFileAndPlace) : withMappedInOrder(properties)
+}
+
+/** What an interface has from the mapped types it extends takes the same places in the order of those. */
+function withMappedInOrder(properties: readonly ts.Symbol[]): ts.Symbol[] {
+  const mapped = inDeclaredOrder(properties.filter(isOfMappedType)).values()
+  return properties.map((property) =>
+    isOfMappedType(property) ? (mapped.next().value ?? property) : property,
+  )
 }
 
 function orderedByParts(
