@@ -46,6 +46,10 @@ export function generate(catalog: Catalog, spec: OutputSpec, version: string): G
       triggerTypes: selection.triggerTypes,
       withFunctions: callsFunctions,
       withTriggers: bindsTriggers,
+      streams: {
+        asItems: modes.has('map'),
+        asChannels: modes.has('types') || callsFunctions || bindsTriggers,
+      },
     },
     rulesBeside(language.rules, client),
   )

@@ -21,6 +21,11 @@ const catalog = catalogOf([
     request_schema: { type: 'object', properties: { a: number, b: number }, required: ['a', 'b'] },
     response_schema: { type: 'object', properties: { c: number }, required: ['c'] },
   }),
+  catalogFunction('math::primes', {
+    request_schema: { type: 'object', properties: { below: number }, required: ['below'] },
+    response_schema: { type: 'object', properties: { prime: number }, required: ['prime'] },
+    metadata: { streaming: true },
+  }),
 ])
 
 /** What the mode `map` is for: calls of the client itself, checked. */
@@ -31,6 +36,9 @@ const { c } = await iii.trigger({ function_id: 'math::add', payload: { a: 2, b: 
 console.log(c satisfies number)
 // @ts-expect-error b is missing
 await iii.trigger({ function_id: 'math::add', payload: { a: 2 } })
+for await (const { prime } of await iii.trigger({ function_id: 'math::primes', payload: { below: 9 } })) {
+  console.log(prime satisfies number)
+}
 `
 
 beforeAll(preparePython)

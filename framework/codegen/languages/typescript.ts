@@ -1,6 +1,6 @@
 import type { FunctionMember, Member, NamedType, TriggerMember } from '../model/model.js'
 import { group, hardline, ifBroken, indent, join, line, print, softline, type Doc } from '../print/doc.js'
-import { unionOf, type ObjectShape } from '../shapes/shape.js'
+import { unionOf, type ObjectShape, type Shape } from '../shapes/shape.js'
 import { apiText } from './js-api.js'
 import { javaScriptRules } from './js-rules.js'
 import { docComment, propertyKey, quoted } from './js-text.js'
@@ -58,11 +58,11 @@ function indexType({ properties, index }: ObjectShape) {
 
 /** The entries that type `iii.trigger` by function id. */
 function mapText({ model }: FileTask): string {
-  const entries = model.functions.map(({ id, input, isInputOptional, result, notes }): Doc => {
+  const entries = model.functions.map(({ id, input, isInputOptional, result, item, notes }): Doc => {
     const optional = isInputOptional ? unionOf([input, { kind: 'ref', target: 'undefined' }]) : input
     const members: Doc[] = [
       ['input:', annotation(optional), ';'],
-      ['output:', annotation(result), ';'],
+      ['output:', item ? [' ', iterableOf(item)] : annotation(result), ';'],
     ]
     const comment = commented(docComment(notes, WIDTH - 4))
     return [...comment, quoted(id), ': {', indent(hardline, join(hardline, members)), hardline, '};']
@@ -72,6 +72,11 @@ function mapText({ model }: FileTask): string {
       ? 'interface Functions {}'
       : ['interface Functions {', indent(hardline, join(hardline, entries)), hardline, '}']
   return print(['declare module "iii-framework" {', indent(hardline, body), hardline, '}'], WIDTH)
+}
+
+/** The results as the package's own client hands them over: the channel behind them is read while one loops. */
+function iterableOf(item: Shape): Doc {
+  return group('AsyncIterable<', indent(softline, typeDoc(item)), softline, '>')
 }
 
 function apiParts(task: FileTask): string[] {

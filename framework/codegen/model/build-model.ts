@@ -6,7 +6,7 @@ import type { Shape } from '../shapes/shape.js'
 import { buildMembers, type Leaf } from './members.js'
 import type { FunctionMember, Model } from './model.js'
 import type { NamingRules } from './naming-rules.js'
-import { functionRoots, triggerRoots, type FunctionRoots, type TriggerRoots } from './roots.js'
+import { functionRoots, triggerRoots, type FunctionRoots, type Root, type TriggerRoots } from './roots.js'
 import { TypeTable } from './type-table.js'
 
 /** What one file is generated from. */
@@ -17,6 +17,8 @@ export interface ModelInput {
   readonly triggerTypes: readonly CatalogTriggerType[]
   readonly withFunctions: boolean
   readonly withTriggers: boolean
+  /** Of functions that yield their results one by one: what a client of this package loops over, and what others get. */
+  readonly streams: { readonly asItems: boolean; readonly asChannels: boolean }
 }
 
 /** Names everything in a file: its types, and the tree of its functions and trigger types. */
@@ -24,11 +26,11 @@ export function buildModel(input: ModelInput, rules: NamingRules): { model: Mode
   const functions = input.functions.map(functionRoots)
   const triggers = input.triggerTypes.map(triggerRoots)
   const roots = [
-    ...functions.flatMap((found) => [found.input, found.result]),
+    ...functions.flatMap((found) => [found.input, ...resultRoots(found, input.streams)]),
     ...triggers.flatMap((found) => [found.config, found.payload, found.answer]),
   ]
   const table = new TypeTable(roots, rules.typeNames)
-  const functionLeaves = functions.map((found) => functionLeaf(found, table))
+  const functionLeaves = functions.map((found) => functionLeaf(found, input.streams, table))
   const leaves: Leaf[] = [
     ...(input.withFunctions ? functionLeaves : []),
     ...(input.withTriggers ? triggers.map((found) => triggerLeaf(found, table)) : []),
@@ -44,7 +46,19 @@ export function buildModel(input: ModelInput, rules: NamingRules): { model: Mode
   return { model, warnings: warnings.map((params) => iiiError('codegen_name_changed', params)) }
 }
 
-function functionLeaf({ found, input, result }: FunctionRoots, table: TypeTable): FunctionMember {
+/** The types that are written for what a function gives; the first stands for its result. */
+function resultRoots({ result, item }: FunctionRoots, streams: ModelInput['streams']): [Root, ...Root[]] {
+  if (!item || !streams.asItems) return [result]
+  return streams.asChannels ? [result, item] : [item]
+}
+
+function functionLeaf(
+  roots: FunctionRoots,
+  streams: ModelInput['streams'],
+  table: TypeTable,
+): FunctionMember {
+  const { found, input, item } = roots
+  const [result] = resultRoots(roots, streams)
   const { function_id: id, description, metadata, namespace } = found
   return {
     kind: 'function',
@@ -54,6 +68,7 @@ function functionLeaf({ found, input, result }: FunctionRoots, table: TypeTable)
     input: table.shapeOf(input),
     isInputOptional: acceptsEmpty(input.document.shape, input.document.definitions),
     result: table.shapeOf(result),
+    ...(item && streams.asItems ? { item: table.shapeOf(item) } : {}),
     notes: memberNotes(description, metadata),
   }
 }

@@ -42,6 +42,8 @@ export interface FunctionMember {
   /** An empty object will do. */
   readonly isInputOptional: boolean
   readonly result: Shape
+  /** One result, of a function that yields them one by one; only where `iii.trigger` itself is typed. */
+  readonly item?: Shape
   readonly notes: Notes
 }
 

@@ -14,12 +14,14 @@ export interface Root {
 }
 
 /** Which side it is; the last word of the type's name. */
-type Role = 'Input' | 'Result' | 'Config' | 'Payload' | 'Return'
+type Role = 'Input' | 'Result' | 'Item' | 'Config' | 'Payload' | 'Return'
 
 export interface FunctionRoots {
   readonly found: CatalogFunction
   readonly input: Root
   readonly result: Root
+  /** One result, of a function that yields them one by one. */
+  readonly item?: Root
 }
 
 export interface TriggerRoots {
@@ -36,6 +38,7 @@ export function functionRoots(found: CatalogFunction): FunctionRoots {
     found,
     input: rootOf(withoutNotes(request_schema), id, 'Input'),
     result: rootOf(isStreamed ? channelOfItems : response_schema, id, 'Result'),
+    ...(isStreamed ? { item: rootOf(response_schema, id, 'Item') } : {}),
   }
 }
 

@@ -15,4 +15,17 @@ it('a function that yields its results is typed as the channel they come through
   expect(text).toContain('export interface OneResult {\n  id: number;\n}')
 })
 
+it('in a map such a function gives what `iii.trigger` hands over: its results one by one', () => {
+  const row = { type: 'object', properties: { id: { type: 'number' } }, required: ['id'] }
+  const catalog = catalogOf([
+    catalogFunction('rows::all', { response_schema: row, metadata: { streaming: true } }),
+    catalogFunction('rows::names', { response_schema: { type: 'string' }, metadata: { streaming: true } }),
+  ])
+  const { text, types } = generate(catalog, { ...allRows, language: 'typescript', modes: ['map'] }, '1.0.0')
+  expect(text).toContain('output: AsyncIterable<AllItem>;')
+  expect(text).toContain('output: AsyncIterable<string>;')
+  expect(text).toContain('export interface AllItem {\n  id: number;\n}')
+  expect([text.includes('channel_id'), types]).toEqual([false, 1])
+})
+
 const allRows = { functions: ['rows::*'], workers: [], triggers: [] }
