@@ -28,6 +28,9 @@ const catalog = catalogOf([
   }),
 ])
 
+/** Its map holds no type of its own. */
+const smallCatalog = catalogOf([catalogFunction('math::pi', { response_schema: number })])
+
 /** What the mode `map` is for: calls of the client itself, checked. */
 const useMap = `
 import { registerWorker } from 'iii-framework'
@@ -39,6 +42,7 @@ await iii.trigger({ function_id: 'math::add', payload: { a: 2 } })
 for await (const { prime } of await iii.trigger({ function_id: 'math::primes', payload: { below: 9 } })) {
   console.log(prime satisfies number)
 }
+console.log((await iii.trigger({ function_id: 'math::pi' })) satisfies number)
 `
 
 beforeAll(preparePython)
@@ -64,7 +68,8 @@ describe('docs/codegen.md', () => {
         strict: true,
         noEmit: true,
         skipLibCheck: true,
-        module: 'NodeNext',
+        module: 'ESNext',
+        moduleResolution: 'Bundler',
         target: 'ES2022',
         lib: ['ES2023'],
         types: ['node'],
@@ -79,6 +84,7 @@ describe('docs/codegen.md', () => {
       'iii.generated.ts': generate(catalog, everythingIn('typescript'), '0.0.0').text,
       'map.ts': generate(catalog, { ...everythingIn('typescript'), modes: ['types', 'map'] }, '0.0.0').text,
       'use-map.ts': useMap,
+      'small-map.ts': generate(smallCatalog, { ...everythingIn('typescript'), modes: ['map'] }, '0.0.0').text,
       'published.ts': typescriptUse.replace('iii-framework', 'iii-sdk'),
       'use.ts': `${typescriptUse}console.log(c satisfies number)\n// @ts-expect-error b is missing\nawait api.math.add({ a: 2 })\n`,
     })

@@ -21,7 +21,8 @@ function write(task: FileTask): string {
     ...(modes.has('map') ? [mapText(task)] : []),
     ...model.types.map(declaration),
     ...(client === undefined ? [] : apiParts(task)),
-    ...(client === undefined && model.types.length === 0 && !modes.has('map') ? ['export {};'] : []),
+    // Without it a map would declare the package anew instead of adding to it.
+    ...(client === undefined && model.types.length === 0 ? ['export {};'] : []),
   ]
   return `${parts.join('\n\n')}\n`
 }
