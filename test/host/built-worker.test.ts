@@ -6,13 +6,15 @@ import type { WorkerClass } from '../../framework/decorators/index.js'
 import { start } from '../../framework/host/index.js'
 import { registerWorker, type Client } from '../../framework/sdk/index.js'
 import { worker as http } from '../../framework/workers/http/index.js'
+import { worker as state } from '../../framework/workers/state/index.js'
 import { startTestEngine } from '../helpers/start-engine.js'
 import { tempDir, type TempDir } from '../helpers/temp-dir.js'
+import { until } from '../helpers/until.js'
 import { startStandardWorker, type TestStandardWorker } from '../workers/start-standard-worker.js'
 
 const source = `
 import { Condition, Function, Middleware, Trigger, TriggerType, Worker } from 'iii-framework'
-import type { HttpRequest, TriggerBinding } from 'iii-framework'
+import type { HttpRequest, StateEventData, TriggerBinding } from 'iii-framework'
 
 export interface Booking {
   room: string
@@ -62,6 +64,19 @@ export class Hotel {
     return { status_code: 203, body: { room: request.path_params['room'], by: call.functionId } }
   }
 
+  readonly changes: (number | null)[][] = []
+
+  @Function('hotel::changed')
+  @Trigger('state', { scope: 'rooms' })
+  changed({ old_value, new_value }: StateEventData<{ since: Date }>): void {
+    this.changes.push([old_value?.since.getTime() ?? null, new_value?.since.getTime() ?? null])
+  }
+
+  @Function('hotel::changes')
+  listChanges(): (number | null)[][] {
+    return this.changes
+  }
+
   @Function('hotel::close')
   @Trigger('http', { api_path: '/close', http_method: 'POST' })
   close(): void {}
@@ -80,6 +95,9 @@ describe('a built worker', () => {
     ends.push(() => engine.stop())
     web = await startStandardWorker(engine, http, { config: { port: 0 } })
     ends.push(() => web.stop())
+    const adapter = { name: 'kv', config: { store_method: 'in_memory' } }
+    const values = await startStandardWorker(engine, state, { config: { adapter } })
+    ends.push(() => values.stop())
     const { Hotel } = (await import(dir.join('dist', 'index.mjs'))) as { Hotel: WorkerClass }
     const hotel = await start(Hotel, { url: engine.url, manifest: dir.path, handleSignals: false })
     ends.push(() => hotel.stop())
@@ -187,6 +205,24 @@ describe('a built worker', () => {
     expect(bound).toContain('2026-01-01T00:00:00.000Z')
   })
 
+  it('is told of values that come, change and go, with their dates', async () => {
+    const call = (function_id: string, payload: object) =>
+      caller.trigger<unknown, unknown>({ function_id, payload })
+    const place = { scope: 'rooms', key: '7' }
+    await call('state::set', { ...place, value: { since: '1970-01-01T00:00:00.001Z' } })
+    await call('state::set', { ...place, value: { since: '1970-01-01T00:00:00.002Z' } })
+    await call('state::delete', place)
+    const seen = await until(async () => {
+      const changes = (await call('hotel::changes', {})) as unknown[]
+      return changes.length === 3 ? changes : undefined
+    })
+    expect(seen).toEqual([
+      [null, 1],
+      [1, 2],
+      [2, null],
+    ])
+  })
+
   it('gives the raw request to a method that takes it, and nothing to one that takes nothing', async () => {
     expect(await request('GET', '/rooms/9')).toEqual({ status: 203, body: { room: '9', by: 'hotel::room' } })
     expect(await request('POST', '/close', {})).toEqual({ status: 204, body: '' })
@@ -198,7 +234,6 @@ async function built(): Promise<TempDir> {
   const root = dirname(dirname(import.meta.dirname))
   const compilerOptions = {
     experimentalDecorators: true,
-    rootDir: 'src',
     outDir: 'dist',
     typeRoots: [join(root, 'node_modules', '@types')],
     paths: { 'iii-framework': [join(root, 'test', 'build', 'stand-in', 'iii-framework.d.ts')] },

@@ -52,10 +52,10 @@ export interface StateEventData<Data = Untyped> {
   event_type: StateEventType
   scope: string
   key: string
-  /** Before an update or a delete. */
-  old_value?: Data
-  /** After a create or an update. */
-  new_value?: Data
+  /** The value before; `null` when there was none. */
+  old_value?: Data | null
+  /** The value after; `null` when it was deleted. */
+  new_value?: Data | null
 }
 
 /** The operations of the state worker, as an interface to implement or to wrap. */

@@ -97,4 +97,6 @@ expectTypeOf<IState>().toExtend<theirState.IState>()
 expectTypeOf<theirState.IState>().toExtend<IState>()
 expectTypeOf<IStream<Order>>().toExtend<theirStream.IStream<Order>>()
 expectTypeOf<theirState.StateUpdateInput>().toExtend<StateUpdateInput>()
-expectTypeOf<StateEventData<Order>['new_value']>().toEqualTypeOf<Order | undefined>()
+// The engine says `null` where there is no value, which the published type does not tell.
+expectTypeOf<StateEventData<Order>['new_value']>().toEqualTypeOf<Order | null | undefined>()
+expectTypeOf<theirState.StateEventData<Order>['new_value']>().toExtend<StateEventData<Order>['new_value']>()
