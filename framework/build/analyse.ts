@@ -61,10 +61,11 @@ export function discover(files: readonly ts.SourceFile[], sources: Sources): Dis
   const findings = files.map((file) => sources.known(file.fileName) ?? findIn(file, symbols, sources))
   const classes = findings.flatMap((found) => found.classes)
   const workers = findings.flatMap((found) => found.workers)
-  reportUnclaimed(classes, program.getTypeChecker(), diagnostics)
+  const hasUnclaimed = reportUnclaimed(classes, program.getTypeChecker(), diagnostics)
   reportRepeated(workers, sources)
   checkForeignTriggers(workers, diagnostics)
-  if (!classes.some(({ worker }) => worker)) diagnostics.report('III1042', { files: files.length })
+  if (!hasUnclaimed && !classes.some(({ worker }) => worker))
+    diagnostics.report('III1042', { files: files.length })
   return { findings, workers, symbols }
 }
 
@@ -147,20 +148,22 @@ function manifestFunction(source: FunctionSource, reader: FunctionSchemaReader):
   }
 }
 
-/** Functions in a class that neither is a worker nor is extended by one are never registered. */
+/** Functions in a class that neither is a worker nor is extended by one are never registered. True where there are any. */
 function reportUnclaimed(
   classes: readonly FoundClass[],
   checker: ts.TypeChecker,
   diagnostics: DiagnosticList,
-): void {
+): boolean {
   const claimed = new Set(
     classes.filter(({ worker }) => worker).flatMap(({ node }) => lineage(node, checker)),
   )
-  for (const { node, members } of classes) {
+  const unclaimed = classes.filter(({ node, members }) => {
     const isBase = node.typeParameters || ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Abstract
-    if (claimed.has(node) || isBase || isMixinClass(node, checker) || members.length === 0) continue
+    return !claimed.has(node) && !isBase && !isMixinClass(node, checker) && members.length > 0
+  })
+  for (const { node } of unclaimed)
     diagnostics.report('III1038', { name: className(node) }, { node: node.name ?? node })
-  }
+  return unclaimed.length > 0
 }
 
 function reportRepeated(workers: readonly WorkerSource[], { projectDir, diagnostics }: Sources): void {

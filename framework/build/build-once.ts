@@ -4,7 +4,7 @@ import { ts } from 'ts-morph'
 import { MANIFEST_PATH, type Manifest } from '../manifest/index.js'
 import { discover, manifestOf, type Discovery } from './analyse.js'
 import { checkImports } from './check-imports.js'
-import { compilerDiagnostics } from './compiler-diagnostics.js'
+import { compilerDiagnostics, syntaxDiagnostics } from './compiler-diagnostics.js'
 import type { Diagnostic } from './diagnostic.js'
 import { DiagnosticList } from './diagnostics.js'
 import { functionMapPath } from './outputs/function-map-file.js'
@@ -30,6 +30,8 @@ export interface Built {
 
 /** Builds an open project in memory: one program for diagnostics, discovery, schemas and output. */
 export function buildOnce(opened: SourceProject, { emit }: { emit: boolean }): Built {
+  const broken = syntaxProblems(opened)
+  if (broken) return broken
   const { source, discovery, diagnostics, map } = withFunctionMap(opened)
   const { program, projectDir, memory, compiler } = source
   for (const problem of compilerDiagnostics(source)) diagnostics.addCompilerDiagnostic(problem)
@@ -50,6 +52,15 @@ export function buildOnce(opened: SourceProject, { emit }: { emit: boolean }): B
     yaml,
   ]
   return { ...ending, result: { manifest, files } }
+}
+
+/** A file that cannot be parsed means nothing yet: whatever else were said of the project would come from that. */
+function syntaxProblems(source: SourceProject): Built | undefined {
+  const problems = syntaxDiagnostics(source)
+  if (problems.length === 0) return undefined
+  const diagnostics = new DiagnosticList(source.projectDir)
+  for (const problem of problems) diagnostics.addCompilerDiagnostic(problem)
+  return { diagnostics: diagnostics.all(), source, inputs: () => inputsOf(source) }
 }
 
 interface Discovered {

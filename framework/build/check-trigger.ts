@@ -42,8 +42,18 @@ export function checkTrigger({ decorator, type, config }: TriggerCheck, reading:
   const problems = expected ? configProblems(config, expected, checker) : []
   for (const problem of problems.length > 0 ? problems : valueProblems(type, config)) {
     const node = placeOf(decorator.arguments[1], problem) ?? decorator.node
-    diagnostics.report('III1045', { type, problem: sentence(problem) }, { node })
+    diagnostics.report(
+      'III1045',
+      { type, problem: sentence(problem), members: membersOf(expected) },
+      { node },
+    )
   }
+}
+
+/** What a config may hold; `?` marks what it need not. */
+function membersOf(config: ts.Type | undefined): string[] {
+  const members = config?.getProperties() ?? []
+  return members.map(({ name, flags }) => (flags & ts.SymbolFlags.Optional ? `${name}?` : name))
 }
 
 function memberType(entry: ts.Symbol, name: string, checker: ts.TypeChecker): ts.Type | undefined {
@@ -75,7 +85,7 @@ function cronReason(expression: string): string | undefined {
   const count = expression.split(/\s+/).filter((field) => field !== '').length
   if (count === 6 || count === 7) return undefined
   const help = count === 5 ? `; write the seconds first: '0 ${expression}'` : ''
-  return `has ${count} fields; it takes six or seven${help}`
+  return `has ${count} field${count === 1 ? '' : 's'}; it takes six or seven${help}`
 }
 
 function emptyReason(text: string): string | undefined {

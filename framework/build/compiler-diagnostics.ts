@@ -1,7 +1,12 @@
 import { ts } from 'ts-morph'
 import { ownSources, type SourceProject } from './program.js'
 
-/** What the compiler itself has to say about the project's own sources. */
+/** The places at which the project's own sources are no TypeScript at all. */
+export function syntaxDiagnostics({ program }: SourceProject): ts.Diagnostic[] {
+  return ownSources(program).flatMap((file) => program.getSyntacticDiagnostics(file))
+}
+
+/** What the compiler itself has to say about the project's own sources, all of which it could parse. */
 export function compilerDiagnostics(source: SourceProject): ts.Diagnostic[] {
   const { program, compiler, config } = source
   const own = ownSources(program)
@@ -9,7 +14,6 @@ export function compilerDiagnostics(source: SourceProject): ts.Diagnostic[] {
   return [
     ...program.getOptionsDiagnostics(),
     ...program.getGlobalDiagnostics(),
-    ...own.flatMap((file) => program.getSyntacticDiagnostics(file)),
     ...compiler.check(own, () => (judge ??= asWritten(source))),
   ]
 }

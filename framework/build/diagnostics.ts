@@ -2,6 +2,7 @@ import { ts } from 'ts-morph'
 import { catalog, type ErrorParams } from '../errors/catalog.js'
 import type { Entry } from '../errors/entry.js'
 import type { buildDiagnostics } from '../errors/catalog/build-diagnostics.js'
+import { decoratedMember, decoratorProblem } from './decorator-problem.js'
 import type { Diagnostic, Severity } from './diagnostic.js'
 import { relativePath } from './paths.js'
 
@@ -22,6 +23,9 @@ const warnings: ReadonlySet<DiagnosticCode> = new Set([
 /** These tell at the same place what the compiler tells in more words. */
 const saidBetter: ReadonlySet<string> = new Set<DiagnosticCode>(['III1044', 'III1045'])
 
+/** These tell of a member what the compiler tells of its decorators. */
+const aboutMembers: ReadonlySet<DiagnosticCode> = new Set(['III1009', 'III1033', 'III1035', 'III1036'])
+
 function placeKey({ file, line, column }: Diagnostic): string {
   return `${file}:${line}:${column}`
 }
@@ -29,31 +33,34 @@ function placeKey({ file, line, column }: Diagnostic): string {
 /** Collects every problem of one build, one per cause. */
 export class DiagnosticList {
   readonly #byKey = new Map<string, Diagnostic>()
+  readonly #refusedMembers = new Set<ts.Node>()
+  /** What the compiler says of the decorators of a member. */
+  readonly #ofDecorators = new Map<Diagnostic, ts.Node>()
 
   constructor(private readonly projectDir: string) {}
 
   /** Reports a problem at a place in the source, or of the project as a whole. `trail` leads from a function to the type. */
   report<Code extends DiagnosticCode>(code: Code, params: ErrorParams<Code>, at: ReportPlace = {}): void {
-    const { message, hint } = catalog[code] as Entry<ErrorParams<Code>>
-    this.add({
-      code,
-      severity: warnings.has(code) ? 'warning' : 'error',
-      message: message(params),
-      hint: hint(params),
-      ...(at.file === undefined ? {} : { file: at.file }),
-      ...(at.node ? placeOfNode(at.node, this.projectDir) : at.place),
-      ...(at.trail === undefined ? {} : { trail: at.trail }),
-    })
+    const member = aboutMembers.has(code) && at.node && ts.findAncestor(at.node, ts.isClassElement)
+    if (member) this.#refusedMembers.add(member)
+    this.add(this.toldOf(code, params, at))
   }
 
-  /** Takes over what the compiler found. */
+  /** Takes over what the compiler found; what it found with the help of the decorators' own checks, in their words. */
   addCompilerDiagnostic(diagnostic: ts.Diagnostic): void {
-    this.add({
-      code: `TS${diagnostic.code}`,
-      severity: severityOf(diagnostic.category),
-      message: ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n  '),
-      ...compilerPlace(diagnostic, this.projectDir),
-    })
+    const place = compilerPlace(diagnostic, this.projectDir)
+    const own = decoratorProblem(diagnostic)
+    const told: Diagnostic = own
+      ? this.toldOf('III1054', own, { place })
+      : {
+          code: `TS${diagnostic.code}`,
+          severity: severityOf(diagnostic.category),
+          message: ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n  '),
+          ...place,
+        }
+    const member = decoratedMember(diagnostic)
+    if (member) this.#ofDecorators.set(told, member)
+    this.add(told)
   }
 
   /** The files, relative to the project, in which anything but the compiler found something. */
@@ -68,13 +75,35 @@ export class DiagnosticList {
 
   /** Sorted by file, place and code. Of a type that is not found, what the compiler says about it is enough. */
   all(): Diagnostic[] {
-    const found = [...this.#byKey.values()]
+    const found = [...this.#byKey.values()].filter((it) => !this.isRefusedAnyway(it))
     const compilerFailed = found.some(({ code, severity }) => code.startsWith('TS') && severity === 'error')
     const better = new Set(found.filter(({ code }) => saidBetter.has(code)).map(placeKey))
     const told = found
       .filter(({ code }) => !(compilerFailed && code === 'III1007'))
       .filter((it) => !(it.code.startsWith('TS') && better.has(placeKey(it))))
     return gathered(told).toSorted(inSourceOrder)
+  }
+
+  private isRefusedAnyway(diagnostic: Diagnostic): boolean {
+    const member = this.#ofDecorators.get(diagnostic)
+    return member !== undefined && this.#refusedMembers.has(member)
+  }
+
+  private toldOf<Code extends DiagnosticCode>(
+    code: Code,
+    params: ErrorParams<Code>,
+    at: ReportPlace,
+  ): Diagnostic {
+    const { message, hint } = catalog[code] as Entry<ErrorParams<Code>>
+    return {
+      code,
+      severity: warnings.has(code) ? 'warning' : 'error',
+      message: message(params),
+      hint: hint(params),
+      ...(at.file === undefined ? {} : { file: at.file }),
+      ...(at.node ? placeOfNode(at.node, this.projectDir) : at.place),
+      ...(at.trail === undefined ? {} : { trail: at.trail }),
+    }
   }
 
   private add(diagnostic: Diagnostic): void {

@@ -55,19 +55,26 @@ type LegacyMethod<Target, Key extends keyof Target> = Target extends AnyClass
       : Problem<NotAMethod>
 
 type Misplaced<Target, Key> = Key extends { kind: infer Kind extends WrongKind }
-  ? Problem<`only a method can be decorated here, and this is ${WrongKinds[Kind]}`>
+  ? Problem<`only a method can be decorated here, and this is ${WrongKinds[Kind]}; decorate a plain method`>
   : Target extends AnyClass
     ? Problem<StaticMethod>
-    : Key extends { static: true }
-      ? Problem<StaticMethod>
-      : Key extends { private: true }
-        ? Problem<'a #private method cannot be called by the runtime; decorate a plain method'>
-        : AnyMethod
+    : Key extends string | symbol
+      ? Unseen
+      : Key extends { static: true }
+        ? Problem<StaticMethod>
+        : Key extends { private: true }
+          ? Problem<'a #private method cannot be called by the runtime; decorate a plain method'>
+          : AnyMethod
+
+/** A private or protected member: in the legacy model its type cannot be asked for, so it passes unchecked. */
+interface Unseen {
+  readonly unseen: true
+}
 
 type AnyClass = abstract new (...args: never[]) => unknown
 
 type StaticMethod = 'a static method has no instance to run on; decorate a plain method'
-type NotAMethod = 'only a method can be decorated here'
+type NotAMethod = 'only a method can be decorated here; decorate a plain method'
 
 interface WrongKinds {
   class: 'a class'
@@ -80,9 +87,11 @@ interface WrongKinds {
 type WrongKind = keyof WrongKinds
 
 /** What is wrong with something {@link MethodAt} found that no check can read the parameters of. */
-export type NoMethod<Found> = Found extends AnyMethod
-  ? Problem<'the parameters of a method have to be written one by one'>
-  : Found
+export type NoMethod<Found> = Found extends Unseen
+  ? unknown
+  : Found extends AnyMethod
+    ? Problem<'the parameters of a method have to be written one by one; take one object'>
+    : Found
 
 type CheckContext<Method> = Method extends (first: never, second: infer Second, ...others: never[]) => unknown
   ? CallContext extends Second
@@ -130,10 +139,10 @@ type CheckHttpHandler<Input, Result> = unknown extends Input
 
 type CheckResult<Type extends TriggerName, Result> = [Awaited<Result>] extends [ReturnsOf<Type>]
   ? unknown
-  : Problem<`the handler's result is not what trigger '${Type}' reads`>
+  : Problem<`the handler's result is not what trigger '${Type}' reads; return a TriggerTypes['${Type}']['returns']`>
 
 type CannotTake<Type extends string> =
-  `the handler's first parameter cannot take the payload of trigger '${Type}'`
+  `the handler's first parameter cannot take the payload of trigger '${Type}'; declare it as ${Type extends 'http' ? 'an object type or as HttpRequest' : `TriggerPayload<'${Type}'>`}`
 
 // A body of any type is accepted where a handler names its own.
 // oxlint-disable-next-line typescript/no-explicit-any

@@ -5,7 +5,7 @@ import type { HttpMiddlewareInput, HttpMiddlewareResult } from './http-middlewar
 export type CheckCondition<Target, Key> =
   Returns<MethodAt<Target, Key>, boolean> extends true
     ? CheckMethod<Target, Key>
-    : Problem<'a condition returns true or false; only false skips the call'>
+    : Problem<'a condition says true or false, and only false skips the call; return a boolean'>
 
 /** Passes for a plain method that takes a request and lets it go on or answers it. */
 export type CheckMiddleware<Target, Key> =

@@ -51,7 +51,7 @@ type CheckInjected<Class extends WorkerClass, Tokens extends readonly Token[]> =
   ? unknown
   : [Client, ...InstancesOf<Tokens>] extends ConstructorParameters<Class>
     ? unknown
-    : Problem<'the constructor does not take the client and then an instance of each class in `inject`, in this order'>
+    : Problem<'the constructor does not take the client and then an instance of each class in `inject`, in this order; change the constructor or `inject`'>
 
 type InstancesOf<Tokens extends readonly Token[]> = {
   -readonly [Index in keyof Tokens]: InstanceType<Tokens[Index]>

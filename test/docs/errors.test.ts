@@ -20,7 +20,12 @@ const areas = [
   ['Engine', 'Starting and stopping the hub.', engineErrors],
   ['Client', 'Using `registerWorker` and the client it returns.', sdkErrors],
   ['Decorated workers', 'Decorators, and running decorated classes.', hostErrors],
-  ['Build', 'What `iii build` reads and writes.', buildErrors],
+  [
+    'Build',
+    `What \`iii build\` reads and writes. A code that begins with \`TS\`, such as \`TS2322\`, is TypeScript's own, of the
+source or of \`tsconfig.json\`: its message says what does not fit. Whatever it is, the last build stays as it was.`,
+    buildErrors,
+  ],
   ['Project files', '`config.yaml`, `iii.worker.yaml` and the processes they name.', projectErrors],
   ['Running a project', 'Which workers `iii` starts, and how.', launchErrors],
   ['Command line', 'What was typed.', cliErrors],

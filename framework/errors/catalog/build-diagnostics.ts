@@ -164,7 +164,10 @@ export const buildDiagnostics = {
   ),
   III1042: entry<{ files: number }>(
     'No worker',
-    ({ files }) => `none of the ${files} source files of this project has a class with @Worker`,
+    ({ files }) =>
+      files === 1
+        ? 'the source file of this project has no class with @Worker'
+        : `none of the ${files} source files of this project has a class with @Worker`,
     "Decorate a class with @Worker from 'iii-framework', and check `include` in tsconfig.json.",
   ),
   III1043: entry<{ name: string }>(
@@ -179,10 +182,11 @@ export const buildDiagnostics = {
     ({ type, near }) =>
       `${near.length === 0 ? '' : `Did you mean ${near.map((name) => `'${name}'`).join(' or ')}? `}A type of another worker is declared by merging '${type}' into the interface TriggerTypes of 'iii-framework', or bound unchecked with @CustomTrigger.`,
   ),
-  III1045: entry<{ type: string; problem: string }>(
+  III1045: entry<{ type: string; problem: string; members: readonly string[] }>(
     'Trigger config of the wrong kind',
     ({ type, problem }) => `the config of trigger '${type}' is not valid: ${problem}`,
-    ({ type }) => `Write what TriggerTypes['${type}']['config'] asks for.`,
+    ({ type, members }) =>
+      `Write what TriggerTypes['${type}']['config'] asks for${members.length === 0 ? '' : `: ${members.join(', ')}`}.`,
   ),
   III1046: entry<{ method: string; other: string }>(
     'Condition without a trigger',
@@ -226,5 +230,10 @@ export const buildDiagnostics = {
     'Import that Node.js does not find',
     ({ specifier }) => `'${specifier}' is found by the compiler, and by Node.js only with its extension`,
     ({ written }) => `Write '${written}'.`,
+  ),
+  III1054: entry<{ problem: string; instead: string }>(
+    'Decorator that does not fit',
+    ({ problem }) => problem,
+    ({ instead }) => instead,
   ),
 }
