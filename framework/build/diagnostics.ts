@@ -23,6 +23,9 @@ const warnings: ReadonlySet<DiagnosticCode> = new Set([
 /** These tell at the same place what the compiler tells in more words. */
 const saidBetter: ReadonlySet<string> = new Set<DiagnosticCode>(['III1044', 'III1045'])
 
+/** A type, or the package itself, that is not found. */
+const followsFromTheCompiler: ReadonlySet<string> = new Set<DiagnosticCode>(['III1007', 'III1042'])
+
 /** These tell of a member what the compiler tells of its decorators. */
 const aboutMembers: ReadonlySet<DiagnosticCode> = new Set(['III1009', 'III1033', 'III1035', 'III1036'])
 
@@ -73,13 +76,13 @@ export class DiagnosticList {
     return this.all().some(({ severity }) => severity === 'error')
   }
 
-  /** Sorted by file, place and code. Of a type that is not found, what the compiler says about it is enough. */
+  /** Sorted by file, place and code. Of what is not found, what the compiler says about it is enough. */
   all(): Diagnostic[] {
     const found = [...this.#byKey.values()].filter((it) => !this.isRefusedAnyway(it))
     const compilerFailed = found.some(({ code, severity }) => code.startsWith('TS') && severity === 'error')
     const better = new Set(found.filter(({ code }) => saidBetter.has(code)).map(placeKey))
     const told = found
-      .filter(({ code }) => !(compilerFailed && code === 'III1007'))
+      .filter(({ code }) => !(compilerFailed && followsFromTheCompiler.has(code)))
       .filter((it) => !(it.code.startsWith('TS') && better.has(placeKey(it))))
     return gathered(told).toSorted(inSourceOrder)
   }

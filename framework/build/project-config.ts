@@ -26,10 +26,21 @@ export function readProjectConfig(configFile: string): ProjectConfig {
   // A file that cannot be read has no syntax either: the other problems only follow from it.
   const unreadable = syntax.filter(({ code }) => code === CANNOT_READ)
   const errors = unreadable.length > 0 ? unreadable : [...syntax, ...parsed.errors]
-  return { ...parsed, errors, configFiles: [...configFiles] }
+  return { ...parsed, errors: errors.map((it) => placed(it, source)), configFiles: [...configFiles] }
 }
 
 const CANNOT_READ = 5083
+
+/** Some problems come without a place: they are of the member that led to them, or of the file. */
+function placed(problem: ts.Diagnostic, source: ts.TsConfigSourceFile): ts.Diagnostic {
+  if (problem.file) return problem
+  const name = problem.code === CANNOT_READ ? 'extends' : 'include'
+  const root = source.statements[0]?.expression
+  const members = root && ts.isObjectLiteralExpression(root) ? root.properties : []
+  const member = members.find((it) => it.name && ts.isStringLiteral(it.name) && it.name.text === name)
+  const start = member?.getStart(source) ?? 0
+  return { ...problem, file: source, start, length: (member?.end ?? 1) - start }
+}
 
 /**
  * What the build needs, whatever tsconfig.json says: null checks, or every `| null` would vanish from the schemas;

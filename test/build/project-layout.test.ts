@@ -96,11 +96,18 @@ test('a tsconfig.json that extends nothing there is, or is none, is a diagnostic
   await using project = await workerProject({ 'src/math.ts': mathWorker })
   await buildProject(project.path)
   const manifest = await project.read('dist/iii.manifest.json')
-  for (const config of ['{ "extends": "./missing.json" }', '{ "compilerOptions": ', '[]']) {
-    await project.write('tsconfig.json', config)
+  const configs = [
+    { text: '{\n  "extends": "./missing.json"\n}', code: 'TS5083', line: 2, column: 3 },
+    { text: '{\n  "files": [],\n  "include": ["lib"]\n}', code: 'TS18002', line: 2, column: 12 },
+    { text: '{ "include": ["lib"] }', code: 'TS18003', line: 1, column: 3 },
+    { text: '{ "compilerOptions": ', code: 'TS1109', line: 1, column: 21 },
+    { text: '[]', code: 'TS5092', line: 1, column: 1 },
+  ]
+  for (const { text, ...problem } of configs) {
+    await project.write('tsconfig.json', text)
     const report = await buildProject(project.path)
     expect(report).toMatchObject({ ok: false })
-    expect(report.diagnostics[0]?.code).toMatch(/^TS\d+$/)
+    expect(report.diagnostics[0]).toMatchObject({ file: 'tsconfig.json', ...problem })
   }
   expect(await project.read('dist/iii.manifest.json')).toBe(manifest)
 })
