@@ -6,6 +6,7 @@ import {
   type ManifestTriggerType,
   type ManifestWorker,
 } from '../manifest/index.js'
+import { checkRoutes } from './check-routes.js'
 import { checkSchemas } from './check-schemas.js'
 import { placeOfNode, type DiagnosticList } from './diagnostics.js'
 import { findClasses, type FoundClass } from './find-workers.js'
@@ -73,6 +74,7 @@ function findIn(file: ts.SourceFile, symbols: PackageSymbols, sources: Sources):
   const { program, projectDir, diagnostics } = sources
   const reading = { checker: program.getTypeChecker(), diagnostics }
   const classes = findClasses([file], symbols)
+  for (const found of classes) reportUncalled(found, diagnostics)
   const workers = classes.flatMap((found) => {
     const worker = readWorker(found, projectDir, reading)
     return worker
@@ -87,6 +89,13 @@ function findIn(file: ts.SourceFile, symbols: PackageSymbols, sources: Sources):
   }
 }
 
+function reportUncalled({ worker, members }: FoundClass, diagnostics: DiagnosticList): void {
+  const decorators = [...(worker ? [worker] : []), ...members.flatMap((member) => member.decorators)]
+  for (const { role, node } of decorators)
+    if (!ts.isCallExpression(node.expression))
+      diagnostics.report('III1055', { decorator: role }, { node: node.expression })
+}
+
 /** Reads the schemas of all functions: the whole manifest, and the findings it was made of. */
 export function manifestOf(
   { findings, symbols }: Discovery,
@@ -96,6 +105,7 @@ export function manifestOf(
   const read = findings.map((found) => readFindings(found, reader))
   reader.finish()
   const isNew = ({ functions }: ReadFindings, index: number) => findings[index]?.functions !== functions
+  checkRoutes({ functions: read.flatMap((found) => found.functions.read) }, diagnostics)
   checkSchemas(
     read.filter(isNew).flatMap(({ functions }) => functions.read),
     diagnostics,

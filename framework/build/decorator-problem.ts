@@ -26,8 +26,8 @@ export function decoratedMember({ code, file, start }: ts.Diagnostic): ts.ClassE
   return memberAt(file, start)
 }
 
-/** A decorator that cannot be called: as one of a property, of a method, of an accessor. */
-const decoratorErrors: ReadonlySet<number> = new Set([1240, 1241, 1270])
+/** A decorator that cannot be called: as one of a property or a method, for what it returns, without its arguments. */
+const decoratorErrors: ReadonlySet<number> = new Set([1240, 1241, 1270, 1329])
 
 function memberAt(node: ts.Node, position: number): ts.ClassElement | undefined {
   const inner = ts.forEachChild(node, (child) =>

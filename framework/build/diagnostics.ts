@@ -18,16 +18,31 @@ const warnings: ReadonlySet<DiagnosticCode> = new Set([
   'III1042',
   'III1050',
   'III1053',
+  'III1057',
+  'III1058',
 ])
 
 /** These tell at the same place what the compiler tells in more words. */
-const saidBetter: ReadonlySet<string> = new Set<DiagnosticCode>(['III1044', 'III1045'])
+const saidBetter: ReadonlySet<string> = new Set<DiagnosticCode>([
+  'III1030',
+  'III1041',
+  'III1044',
+  'III1045',
+  'III1055',
+  'III1056',
+])
 
 /** A type, or the package itself, that is not found. */
 const followsFromTheCompiler: ReadonlySet<string> = new Set<DiagnosticCode>(['III1007', 'III1042'])
 
 /** These tell of a member what the compiler tells of its decorators. */
-const aboutMembers: ReadonlySet<DiagnosticCode> = new Set(['III1009', 'III1033', 'III1035', 'III1036'])
+const aboutMembers: ReadonlySet<DiagnosticCode> = new Set([
+  'III1009',
+  'III1033',
+  'III1035',
+  'III1036',
+  'III1055',
+])
 
 function placeKey({ file, line, column }: Diagnostic): string {
   return `${file}:${line}:${column}`

@@ -87,7 +87,11 @@ function idOf(decorator: FoundDecorator, method: string, reading: FunctionReadin
   const [given] = decorator.arguments
   const isGiven = given !== undefined && given.getText() !== 'undefined'
   if (decorator.role !== 'Function' && !isGiven) return defaultFunctionId(reading.workerName, method)
-  return textArgument(decorator, { index: 0, argument: 'id' }, reading)
+  if (!ts.isCallExpression(decorator.node.expression)) return undefined
+  const id = textArgument(decorator, { index: 0, argument: 'id' }, reading)
+  if (id === undefined || decorator.role !== 'Function' || id.includes('::')) return id
+  reading.diagnostics.report('III1056', { id }, { node: given ?? decorator.node })
+  return undefined
 }
 
 /** The decorator's own words win over the doc comment. */

@@ -13,11 +13,13 @@ export function readWorker(
   reading: Reading,
 ): ManifestWorker | undefined {
   if (!worker || !isConcrete(node, reading)) return undefined
+  // That it is not called has been told.
+  if (!ts.isCallExpression(worker.node.expression)) return undefined
   // Of `inject` and the like the build wants to know nothing; classes are no constants.
   const read = membersArgument(worker, { argument: 'options', members: ['name', 'description'] }, reading)
   if (!read) return undefined
   const { name, description } = read
-  if (typeof name !== 'string') {
+  if (typeof name !== 'string' || name.trim() === '') {
     const params = { what: 'the name of @Worker', expected: "a text: `@Worker({ name: 'my-worker' })`" }
     reading.diagnostics.report('III1041', params, { node: worker.arguments[0] ?? worker.node })
     return undefined

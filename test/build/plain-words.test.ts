@@ -14,7 +14,7 @@ const realPackage = {
 }
 
 /** What a build says of one file: code, line, message and what to do. */
-async function toldOf(source: string, options: object = {}) {
+async function toldOf(source: string, options: Readonly<Record<string, unknown>> = {}) {
   await using project = await workerProject({ 'src/index.ts': source }, options)
   const { diagnostics } = await buildManifest(project.path)
   return diagnostics.map(({ code, line, message, hint }) => [code, line, message, hint])
@@ -83,4 +83,66 @@ it('functions without a worker are told, and not that there is no worker as well
 export class Shop { @Function('shop::open') open(): void {} }
 `
   expect((await toldOf(source)).map(([code]) => code)).toEqual(['III1038'])
+})
+
+it('a decorator that is not called, or is given no usable name, is told what to write', async () => {
+  const source = `import { Function, OnShutdown, Worker } from 'iii-framework'
+@Worker
+export class Uncalled {}
+@Worker({ name: ' ' })
+export class Nameless {}
+@Worker({ name: 'shop' })
+export class Shop {
+  @Function open(): void {}
+  @Function('close') close(): void {}
+  @OnShutdown end(): void {}
+}
+`
+  expect(await toldOf(source, realPackage)).toEqual([
+    ['III1055', 2, '@Worker stands here without its parentheses', "Write `@Worker({ name: 'my-worker' })`."],
+    ['III1041', 4, expect.stringContaining('must be a text'), expect.any(String)],
+    ['III1055', 8, '@Function stands here without its parentheses', "Write `@Function('service::name')`."],
+    [
+      'III1056',
+      9,
+      "function id 'close' does not say to which service it belongs",
+      "Write two or more parts with `::` between them: 'service::close'.",
+    ],
+    ['III1055', 10, '@OnShutdown stands here without its parentheses', 'Write `@OnShutdown()`.'],
+  ])
+})
+
+it('routes that hide each other, and a path parameter under another name than its member, are warnings', async () => {
+  const source = `import { Function, Trigger, Worker } from 'iii-framework'
+import type { HttpRequest } from 'iii-framework'
+@Worker({ name: 'shop' })
+export class Shop {
+  @Function('shop::one')
+  @Trigger('http', { api_path: '/orders/:orderId' })
+  one(input: { order_id: string }): void {}
+  @Function('shop::other')
+  @Trigger('http', { api_path: 'orders/{id}', http_method: 'GET' })
+  other(input: HttpRequest): void {}
+  @Function('shop::remove')
+  @Trigger('http', { api_path: '/orders/:id', http_method: 'POST' })
+  remove(input: { id: string; ids?: string[] }): void {}
+  @Function('shop::any')
+  @Trigger('http', { api_path: '/shops/:shop/orders' })
+  any(input: { limit?: number }): void {}
+}
+`
+  expect(await toldOf(source)).toEqual([
+    [
+      'III1057',
+      7,
+      "GET /orders/{orderId} reaches 'shop::one' and 'shop::other', and only one of them will answer",
+      'Give one of the two triggers another path or method.',
+    ],
+    [
+      'III1058',
+      7,
+      "the path parameter 'orderId' is no member of the payload of 'shop::one'",
+      "If 'order_id' is meant, give both one name; else add 'orderId' to the payload.",
+    ],
+  ])
 })

@@ -22,7 +22,7 @@ export interface Endpoint {
 }
 
 /** The http triggers of a project, by path and method. */
-export function endpointsOf({ functions }: Manifest): Endpoint[] {
+export function endpointsOf({ functions }: Pick<Manifest, 'functions'>): Endpoint[] {
   const endpoints = functions.flatMap((fn) => {
     const triggers = fn.triggers.filter(isHttp)
     return triggers.map((trigger) => endpointOf(fn, trigger, triggers.length === 1))

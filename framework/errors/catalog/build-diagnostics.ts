@@ -236,4 +236,38 @@ export const buildDiagnostics = {
     ({ problem }) => problem,
     ({ instead }) => instead,
   ),
+  III1055: entry<{ decorator: string }>(
+    'Decorator that is not called',
+    ({ decorator }) => `@${decorator} stands here without its parentheses`,
+    ({ decorator }) => `Write ${calls[decorator] ?? `\`@${decorator}(…)\``}.`,
+  ),
+  III1056: entry<{ id: string }>(
+    'Function id without a service',
+    ({ id }) => `function id '${id}' does not say to which service it belongs`,
+    ({ id }) => `Write two or more parts with \`::\` between them: 'service::${id === '' ? 'name' : id}'.`,
+  ),
+  III1057: entry<{ route: string; id: string; other: string }>(
+    'Address used twice',
+    ({ route, id, other }) => `${route} reaches '${id}' and '${other}', and only one of them will answer`,
+    'Give one of the two triggers another path or method.',
+  ),
+  III1058: entry<{ id: string; parameter: string; member: string }>(
+    'Path parameter nobody takes',
+    ({ id, parameter }) => `the path parameter '${parameter}' is no member of the payload of '${id}'`,
+    ({ parameter, member }) =>
+      `If '${member}' is meant, give both one name; else add '${parameter}' to the payload.`,
+  ),
+}
+
+/** How the decorators are written. */
+const calls: Readonly<Record<string, string>> = {
+  Worker: "`@Worker({ name: 'my-worker' })`",
+  Function: "`@Function('service::name')`",
+  Trigger: "`@Trigger('http', { api_path: '/' })`",
+  CustomTrigger: "`@CustomTrigger('type', { … })`",
+  TriggerType: "`@TriggerType('type', { description: 'When it fires.' })`",
+  Condition: '`@Condition()`',
+  Middleware: '`@Middleware()`',
+  OnConnect: '`@OnConnect()`',
+  OnShutdown: '`@OnShutdown()`',
 }
