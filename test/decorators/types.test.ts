@@ -5,7 +5,9 @@ import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
 const here = dirname(fileURLToPath(import.meta.url))
-const right = ['right.ts', 'every-trigger.ts', 'mixin.ts'].map((name) => join(here, 'types', name))
+const right = ['right.ts', 'every-trigger.ts', 'mixin.ts', 'hidden.ts'].map((name) =>
+  join(here, 'types', name),
+)
 const wrong = join(here, 'types', 'wrong.ts')
 /** The same text without its `@ts-expect-error`, so that the compiler tells what it thinks. */
 const told = join(here, 'types', 'told.ts')

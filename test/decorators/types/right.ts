@@ -12,7 +12,6 @@ import {
   Worker,
   type CallContext,
   type Client,
-  type ConnectEvent,
   type CronEvent,
   type HttpMiddlewareInput,
   type HttpRequest,
@@ -131,29 +130,4 @@ export class Right {
     const timer = setInterval(call, binding.config.every)
     return () => clearInterval(timer)
   }
-
-  /** What only the runtime calls may be hidden from everybody else. */
-  @Function('right::hidden')
-  @Trigger('cron', { expression: '0 0 3 * * *' })
-  protected hidden(event: CronEvent): string {
-    return event.job_id
-  }
-
-  @Condition('right::hidden-condition')
-  protected isHidden(order: Order): boolean {
-    return order.id === ''
-  }
-
-  @Middleware('right::hidden-middleware')
-  protected see(input: HttpMiddlewareInput): void {
-    void input
-  }
-
-  @OnConnect()
-  protected connected(event: ConnectEvent): void {
-    void event
-  }
-
-  @OnShutdown()
-  protected closed(): void {}
 }
