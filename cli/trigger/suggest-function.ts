@@ -11,6 +11,11 @@ export async function suggestFunction(error: InvocationError, client: Client): P
     known.map((row) => row.functionId),
   )
   const { code, detail: message } = error
+  // It was found, and told that another one was not: what to look for is whatever it calls.
+  if (known.some((row) => row.functionId === functionId)) {
+    const hint = `\`${functionId}\` is registered; this is about a function it calls. See \`iii trigger --list\`.`
+    return new InvocationError({ code, message, hint, function_id: functionId, cause: error })
+  }
   return new InvocationError({ code, message, hint: hintFor(nearest), function_id: functionId, cause: error })
 }
 

@@ -37,6 +37,7 @@ beforeAll(async () => {
   worker.registerFunction('math::refuse', () => {
     throw new InvocationError({ code: 'TOO_LATE', message: 'closed' })
   })
+  worker.registerFunction('math::delegate', () => worker.trigger({ function_id: 'maths::ad', payload: {} }))
   const rows = async ({ to }: { to: number }) => {
     const { writer, reader } = await worker.createChannel()
     const items = (async function* () {
@@ -199,6 +200,13 @@ describe('a call that fails', () => {
       expect(code).toBe(1)
       expect(stderr).toMatch(/"code": "function_not_found"[^]*fix: {3}Did you mean `math::add`/)
     }
+  })
+
+  it('for a function that a found one calls in vain says which of the two was found', async () => {
+    const { code, stderr } = await trigger(['math::delegate'])
+    expect(code).toBe(1)
+    expect(stderr).toContain('Function maths::ad not found')
+    expect(stderr).toContain('fix:   `math::delegate` is registered; this is about a function it calls.')
   })
 
   it('for want of an answer in time says so', async () => {
