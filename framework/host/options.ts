@@ -25,7 +25,7 @@ export interface StartOptions {
   validateInput?: boolean
   /** Check results before they are sent. @default true unless NODE_ENV is 'production' */
   validateOutput?: boolean
-  /** Milliseconds running handlers get to finish when the worker stops. @default 3000 */
+  /** Milliseconds running handlers get to finish when the worker stops. @default 2500 */
   drainMs?: number
   /** SIGINT and SIGTERM stop the worker and end the process with 0. @default true */
   handleSignals?: boolean
@@ -43,6 +43,9 @@ export interface HostOptions extends StartOptions {
   readonly warn: (line: string) => void
 }
 
+/** The engine ends a process 3 s after it asked it to stop: what is left of them is for `@OnShutdown` and providers. */
+const DRAIN_MS = 2500
+
 /** Fills in the defaults; reads NODE_ENV. */
 export function completeOptions(options: StartOptions): HostOptions {
   return {
@@ -50,7 +53,7 @@ export function completeOptions(options: StartOptions): HostOptions {
     providers: options.providers ?? [],
     validateInput: options.validateInput ?? true,
     validateOutput: options.validateOutput ?? process.env['NODE_ENV'] !== 'production',
-    drainMs: options.drainMs ?? 3000,
+    drainMs: options.drainMs ?? DRAIN_MS,
     handleSignals: options.handleSignals ?? true,
     warn: options.warn ?? toStderr,
   }

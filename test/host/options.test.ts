@@ -1,5 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { completeOptions } from '../../framework/host/options.js'
+import { STOP_GRACE_MS } from '../../framework/supervisor/process-group.js'
 
 afterEach(() => vi.unstubAllEnvs())
 
@@ -13,11 +14,15 @@ it.each([
   expect(completeOptions({ validateOutput: !isChecked }).validateOutput).toBe(!isChecked)
 })
 
+it('of the time in which the engine expects a process to end, something is left for hooks', () => {
+  expect(completeOptions({}).drainMs).toBeLessThan(STOP_GRACE_MS)
+})
+
 it('everything else has a default that is on', () => {
   expect(completeOptions({})).toMatchObject({
     providers: [],
     validateInput: true,
-    drainMs: 3000,
+    drainMs: 2500,
     handleSignals: true,
   })
 })
