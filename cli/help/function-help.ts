@@ -5,7 +5,7 @@ import { tableLines, wrap } from '../table.js'
 import { optionLines, section, type Layout } from './command-help.js'
 import { exampleLine } from './example.js'
 import type { FunctionInfo } from './function-info.js'
-import { description, parameterRows } from './parameter-rows.js'
+import { description, parameterRows, resultRows } from './parameter-rows.js'
 import { triggerRow } from './trigger-line.js'
 import { typeText } from './type-text.js'
 
@@ -59,7 +59,7 @@ function parameterLines({ requestSchema }: FunctionInfo, layout: Layout): string
 
 function returnLines({ responseSchema }: FunctionInfo, layout: Layout): string[] {
   if (responseSchema === undefined) return []
-  const rows = parameterRows(responseSchema).map((row) => row.toSpliced(2, 1))
+  const rows = resultRows(responseSchema).map((row) => row.toSpliced(2, 1))
   const head = indent([typeLine(responseSchema)])
   return [...head, ...indent(tableLines(rows, layout.width - 4)).map((line) => `  ${line}`)]
 }

@@ -1,6 +1,14 @@
 import { withoutNotes } from '../../framework/manifest/index.js'
 import { sanitizeLine } from '../sanitize.js'
-import { flatten, propertiesOf, requiredOf, type FlatSchema } from '../schema/flatten.js'
+import {
+  alternativesOf,
+  flatten,
+  propertiesOf,
+  requiredOf,
+  typesOf,
+  type FlatSchema,
+} from '../schema/flatten.js'
+import { isObject } from '../schema/json.js'
 import { constraints } from './constraints.js'
 import { typeText } from './type-text.js'
 
@@ -10,6 +18,26 @@ const MAX_DEPTH = 3
 export function parameterRows(schema: unknown): string[][] {
   const plain = withoutNotes(schema)
   return objectRows(flatten(plain, plain), { root: plain, prefix: '', depth: 1 })
+}
+
+/** The same of a result: also of the items of a list, and of an object in whose place there may be null. */
+export function resultRows(schema: unknown): string[][] {
+  const plain = withoutNotes(schema)
+  const { object, prefix } = objectIn(plain, plain)
+  return objectRows(object, { root: plain, prefix: prefix === '' ? '' : `${prefix}.`, depth: 1 })
+}
+
+function objectIn(schema: unknown, root: unknown, prefix = ''): { object: FlatSchema; prefix: string } {
+  const object = flatten(schema, root)
+  const [only, ...others] = alternativesOf(object).filter((one) => !isNull(one, root))
+  const isLeaf = propertiesOf(object).size > 0 || prefix.length > MAX_DEPTH * 2
+  if (isLeaf) return { object, prefix }
+  if (only !== undefined && others.length === 0) return objectIn(only, root, prefix)
+  return isObject(object['items']) ? objectIn(object['items'], root, `${prefix}[]`) : { object, prefix }
+}
+
+function isNull(schema: unknown, root: unknown): boolean {
+  return [...typesOf(schema, root)].join() === 'null'
 }
 
 interface Level {

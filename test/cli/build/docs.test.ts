@@ -45,6 +45,18 @@ const manifest: Manifest = {
       response_format: { type: 'string', description: 'One size.' },
       metadata: { streaming: true },
     },
+    {
+      id: 'shop::list',
+      request_format: { type: 'object', properties: {} },
+      response_format: { type: 'array', items: objectSchema({ id: { type: 'string' } }, ['id']) },
+    },
+    {
+      id: 'shop::find',
+      request_format: { type: 'object', properties: {} },
+      response_format: {
+        anyOf: [objectSchema({ id: { type: 'string' } }, ['id']), { type: 'null' }],
+      },
+    },
     { id: 'shop::guard', request_format: true, role: 'condition' },
   ),
   triggerTypes: [
@@ -71,6 +83,8 @@ describe('iii build --docs', () => {
       | --- | --- |
       | [\`shop::order\`](#shoporder) | Takes an order. |
       | [\`shop::sizes\`](#shopsizes) | |
+      | [\`shop::list\`](#shoplist) | |
+      | [\`shop::find\`](#shopfind) | |
       | [\`clock\`](#clock) | Every so often. |
 
       ## \`shop::order\`
@@ -131,6 +145,62 @@ describe('iii build --docs', () => {
 
       \`\`\`sh
       iii trigger shop::sizes
+      \`\`\`
+
+      ### Errors
+
+      | Code | When |
+      | --- | --- |
+      | \`validation_failed\` | The input breaks its schema; every place is listed. |
+      | \`invocation_failed\` | The function threw. An error with a code keeps its code. |
+      | \`TIMEOUT\` | No answer came in time. |
+
+      ## \`shop::list\`
+
+      ### Input
+
+      Nothing.
+
+      ### Output
+
+      \`object[]\`
+
+      | Name | Type | Present | Description |
+      | --- | --- | --- | --- |
+      | \`[].id\` | \`string\` | always | |
+
+      ### Example
+
+      \`\`\`sh
+      iii trigger shop::list
+      \`\`\`
+
+      ### Errors
+
+      | Code | When |
+      | --- | --- |
+      | \`validation_failed\` | The input breaks its schema; every place is listed. |
+      | \`invocation_failed\` | The function threw. An error with a code keeps its code. |
+      | \`TIMEOUT\` | No answer came in time. |
+
+      ## \`shop::find\`
+
+      ### Input
+
+      Nothing.
+
+      ### Output
+
+      \`{ id } \\| null\`
+
+      | Name | Type | Present | Description |
+      | --- | --- | --- | --- |
+      | \`id\` | \`string\` | always | |
+
+      ### Example
+
+      \`\`\`sh
+      iii trigger shop::find
       \`\`\`
 
       ### Errors
