@@ -47,7 +47,10 @@ export function buildOnce(opened: SourceProject, { emit }: { emit: boolean }): B
     map,
     {
       path: join(projectDir, OPENAPI_PATH),
-      text: openApiText(manifest, manifest.workers[0]?.name ?? basename(projectDir)),
+      text: openApiText(manifest, {
+        title: manifest.workers[0]?.name ?? basename(projectDir),
+        ...versionOf(projectDir),
+      }),
     },
     yaml,
   ]
@@ -110,10 +113,20 @@ function startOf(
 }
 
 function hasStartScript(projectDir: string): boolean {
-  const { config } = ts.readConfigFile(join(projectDir, 'package.json'), (path) => ts.sys.readFile(path)) as {
-    config?: { scripts?: { start?: unknown } }
+  return typeof readPackage(projectDir).scripts?.start === 'string'
+}
+
+function versionOf(projectDir: string): { version?: string } {
+  const { version } = readPackage(projectDir)
+  return typeof version === 'string' ? { version } : {}
+}
+
+/** What stands in package.json, as far as it is of interest; nothing where there is none. */
+function readPackage(projectDir: string): { version?: unknown; scripts?: { start?: unknown } } {
+  const read = ts.readConfigFile(join(projectDir, 'package.json'), (path) => ts.sys.readFile(path)) as {
+    config?: { version?: unknown; scripts?: { start?: unknown } }
   }
-  return typeof config?.scripts?.start === 'string'
+  return read.config ?? {}
 }
 
 interface YamlTask {

@@ -111,3 +111,24 @@ test('a tsconfig.json that extends nothing there is, or is none, is a diagnostic
   }
   expect(await project.read('dist/iii.manifest.json')).toBe(manifest)
 })
+
+test('OpenAPI has the version of the package, also when nothing else has changed', async () => {
+  const web = `import { Function, Trigger, Worker } from 'iii-framework'
+@Worker({ name: 'web' })
+export class Web {
+  @Function('web::ping')
+  @Trigger('http', { api_path: '/ping' })
+  ping(): void {}
+}
+`
+  await using project = await workerProject({ 'src/web.ts': web })
+  const versionAfter = async (packageJson: object): Promise<unknown> => {
+    await project.write('package.json', JSON.stringify(packageJson))
+    await buildProject(project.path)
+    return JSON.parse(await project.read('dist/openapi.json'))
+  }
+  const type = 'module'
+  expect(await versionAfter({ type })).toMatchObject({ info: { title: 'web', version: '1.0.0' } })
+  expect(await versionAfter({ type, version: '2.3.4' })).toMatchObject({ info: { version: '2.3.4' } })
+  expect(await versionAfter({ type, version: '2.4.0' })).toMatchObject({ info: { version: '2.4.0' } })
+})

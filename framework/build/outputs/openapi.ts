@@ -7,8 +7,14 @@ import type { Components } from './openapi-schema.js'
 /** Where the description of the http endpoints is kept, relative to the project. */
 export const OPENAPI_PATH = 'dist/openapi.json'
 
+export interface DocumentInfo {
+  readonly title: string
+  /** Of the project's package. @default 1.0.0, because a document needs one */
+  readonly version?: string
+}
+
 /** OpenAPI 3.1 of a project's http triggers; `undefined` when it has none. */
-export function openApiText(manifest: Manifest, title: string): string | undefined {
+export function openApiText(manifest: Manifest, info: DocumentInfo): string | undefined {
   const endpoints = endpointsOf(manifest)
   if (endpoints.length === 0) return undefined
   const components: Components = new Map()
@@ -19,7 +25,7 @@ export function openApiText(manifest: Manifest, title: string): string | undefin
   }
   const document = {
     openapi: '3.1.0',
-    info: { title, version: '1.0.0' },
+    info: { title: info.title, version: info.version ?? '1.0.0' },
     tags: tagsOf(manifest, endpoints),
     paths,
     ...(components.size === 0 ? {} : { components: { schemas: Object.fromEntries(components) } }),

@@ -25,7 +25,7 @@ const http = (api_path: string, http_method = 'GET', payload: 'raw' | 'plain' = 
 })
 
 function documentOf(manifest: Manifest): Document {
-  return JSON.parse(openApiText(manifest, 'test') ?? '{}') as Document
+  return JSON.parse(openApiText(manifest, { title: 'test' }) ?? '{}') as Document
 }
 
 const operationOf = (facts: Facts, path: string, method: string) => {
