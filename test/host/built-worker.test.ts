@@ -14,7 +14,8 @@ import { startStandardWorker, type TestStandardWorker } from '../workers/start-s
 
 const source = `
 import { Condition, Function, Middleware, Trigger, TriggerType, Worker } from 'iii-framework'
-import type { HttpRequest, StateEventData, TriggerBinding } from 'iii-framework'
+import type { HttpRequest, TriggerBinding } from 'iii-framework'
+import type { StateEventData } from 'iii-framework/state'
 
 export interface Booking {
   room: string
@@ -236,7 +237,10 @@ async function built(): Promise<TempDir> {
     experimentalDecorators: true,
     outDir: 'dist',
     typeRoots: [join(root, 'node_modules', '@types')],
-    paths: { 'iii-framework': [join(root, 'test', 'build', 'stand-in', 'iii-framework.d.ts')] },
+    paths: {
+      'iii-framework': [join(root, 'test', 'build', 'stand-in', 'iii-framework.d.ts')],
+      'iii-framework/state': [join(root, 'framework', 'sdk', 'doors', 'state.ts')],
+    },
   }
   const dir = await tempDir({
     'package.json': '{ "type": "module" }',

@@ -1,6 +1,4 @@
 /** The names of the package that a build looks for, and nothing else: a program with it is ready in half the time. */
-export type { StateEventData } from '../../../framework/sdk/contracts/state.js'
-
 type ClassDecorator = (target: abstract new (...args: never[]) => object, context?: unknown) => void
 type MethodDecorator = (target: object, key: unknown, descriptor?: unknown) => void
 
