@@ -25,7 +25,7 @@ test('a build writes the manifest, the worker file, the function map, OpenAPI an
       'scripts:\n  start: node --enable-source-maps dist/math.js\n',
   )
   expect(await project.read('src/iii.functions.d.ts')).toContain(
-    "'math::add': Fn<import('./math.js').MathWorker['add']>",
+    "'math::add': import('iii-framework').Fn<import('./math.js').MathWorker['add']>",
   )
   const manifest = await readManifest(project.path)
   expect(manifest?.functions).toMatchObject([

@@ -20,7 +20,7 @@ export function functionMapText(
   })
   const lines = rows
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    .map(({ id, type }) => `    ${quoted(id)}: Fn<${type}>`)
+    .map(({ id, type }) => `    ${quoted(id)}: import(${quoted(PACKAGE_NAME)}).Fn<${type}>`)
   const body =
     lines.length === 0 ? '  interface Functions {}' : ['  interface Functions {', ...lines, '  }'].join('\n')
   return `${head}\nexport {}\n\ndeclare module '${PACKAGE_NAME}' {\n${body}\n}\n`

@@ -3,7 +3,7 @@ export {}
 
 declare module 'iii-framework' {
   interface Functions {
-    'math::add_two_numbers': Fn<import('./index.js').CallerWorker['addTwoNumbers']>
-    'math::running_total': Fn<import('./index.js').CallerWorker['runningTotal']>
+    'math::add_two_numbers': import('iii-framework').Fn<import('./index.js').CallerWorker['addTwoNumbers']>
+    'math::running_total': import('iii-framework').Fn<import('./index.js').CallerWorker['runningTotal']>
   }
 }
