@@ -57,20 +57,20 @@ export interface BaseClient {
   unregisterTriggerType(triggerType: RegisterTriggerTypeInput): void
 
   /**
-   * Calls a function. Payload and result are checked for the ids in {@link Functions}, free for every other id.
+   * Calls a function. Payload and result are checked for the ids in {@link Functions}, free for every other id; with
+   * types written at the call, `trigger<Input, Output>(…)`, they are those.
    *
    * @throws {InvocationError} with the callee's or the engine's code; `TIMEOUT` when no answer came in time.
    * @example const { c } = await client.trigger({ function_id: 'math::add', payload: { a: 1, b: 2 } })
    */
-  trigger<const Id extends FunctionId, Action extends CallAction = never>(
-    request: CheckedRequest<Id, Action>,
-  ): Promise<Answer<Id, Action>>
-  /**
-   * Calls a function with the types written at the call: `trigger<Input, Output>(…)`. They are always written out,
-   * so that a wrong payload for a known id can't pass as this form.
-   */
-  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- written out by the caller, as in iii-sdk
-  trigger<Input = never, Output = Untyped>(request: TriggerRequest<NoInfer<Input>>): Promise<Output>
+  trigger<
+    Input = never,
+    Output = Untyped,
+    const Id extends FunctionId = FunctionId,
+    Action extends CallAction = never,
+  >(
+    request: [Input] extends [never] ? CheckedRequest<Id, Action> : TriggerRequest<NoInfer<Input>>,
+  ): Promise<[Input] extends [never] ? Answer<Id, Action> : Output>
 
   /**
    * Calls a function with a payload that is JSON already, and hands its result over as JSON: for workers that pass on

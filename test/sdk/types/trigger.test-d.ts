@@ -1,4 +1,5 @@
 import { expectTypeOf } from 'vitest'
+import type { IIIClient } from 'iii-sdk'
 import { type Client, type EnqueueResult, type Fn, TriggerAction } from 'iii-framework'
 
 declare class MathWorker {
@@ -58,3 +59,16 @@ async function facts() {
   expectTypeOf(ex3).toEqualTypeOf<number>()
 }
 void facts
+
+/** Types written at the call may be those of a function around it. */
+async function wrapped<Input extends object, Output>(id: string, payload: Input): Promise<Output[]> {
+  const one = await client.trigger<Input, Output>({ function_id: id, payload })
+  const { length } = await client.trigger<Input, string>({ function_id: id, payload })
+  return length > 0 ? [one, await client.trigger<unknown, Output>({ function_id: id, payload })] : []
+}
+void wrapped
+
+expectTypeOf(client.trigger).toExtend<
+  <Input, Output>(request: { function_id: string; payload: Input }) => Promise<Output>
+>()
+expectTypeOf<Pick<Client, 'trigger'>>().toExtend<Pick<IIIClient, 'trigger'>>()

@@ -65,9 +65,9 @@ async function facts() {
   const base = { id: 'a', at: '', tags: [], byName: {}, pair: ['', 1] as const, note: null, extra: 0 }
   // @ts-expect-error JSON has no bigint
   await client.trigger({ function_id: 'wire::place', payload: { ...base, total: 1n } })
-  // @ts-expect-error bytes travel as base64
   await client.trigger({
     function_id: 'wire::place',
+    // @ts-expect-error bytes travel as base64; told at the member itself
     payload: { ...base, total: 1, photo: new Uint8Array() },
   })
 
