@@ -121,6 +121,7 @@ describe('clients generated from a running engine', () => {
     expect(await api.math.add({ a: 2, b: 3 })).toEqual({ c: 5 })
     await api.state.set({ scope: 's', key: 'k', value: { n: 1 } })
     expect(await api.state.get({ scope: 's', key: 'k' })).toEqual({ n: 1 })
+    expect(await api.state.get({ scope: 's', key: 'none' })).toBeNull()
     expect(await api.state.listKeys({ scope: 's' })).toEqual({ keys: ['k'] })
     expect((await api.engine.functions.list()).functions).not.toEqual([])
     const mails: unknown[] = []

@@ -47,17 +47,16 @@ export function clientTypedefs(kinds: Kinds): string[] {
 }
 
 const call = `/**
- * The engine answers with what the function's schema says.
+ * The result is what the function's schema says; null travels as no result at all.
  * @template Output
  * @param {IiiClient} iii
  * @param {{ function_id: string, payload: unknown, namespace?: string }} request
  * @param {CallOptions} [options]
  * @returns {Promise<Output>}
  */
-function call(iii, request, options) {
-  return /** @type {Promise<Output>} */ (
-    iii.trigger({ ...options, ...request })
-  );
+async function call(iii, request, options) {
+  const result = await iii.trigger({ ...options, ...request });
+  return /** @type {Output} */ (result ?? null);
 }`
 
 const bind = `/**

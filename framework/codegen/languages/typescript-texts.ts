@@ -59,13 +59,14 @@ export function clientTypes(kinds: Kinds): string[] {
   ]
 }
 
-const call = `function call<Output>(
+const call = `async function call<Output>(
   iii: IiiClient,
   request: { function_id: string; payload: unknown; namespace?: string },
   options?: CallOptions,
 ): Promise<Output> {
-  // The engine answers with what the function's schema says.
-  return iii.trigger({ ...options, ...request }) as Promise<Output>;
+  const result = await iii.trigger({ ...options, ...request });
+  // It is what the function's schema says; null travels as no result at all.
+  return (result ?? null) as Output;
 }`
 
 const bind = `function bind(

@@ -5,7 +5,7 @@ import { apiText } from './js-api.js'
 import { javaScriptRules } from './js-rules.js'
 import { docComment, propertyKey, quoted } from './js-text.js'
 import { banner, type FileTask, type Language } from './language.js'
-import { aliased, annotation, typeDoc } from './typescript-types.js'
+import { aliased, annotation, typeDoc, typeText } from './typescript-types.js'
 import { clientTypes, implementation, triggerOptions } from './typescript-texts.js'
 
 const WIDTH = 80
@@ -59,11 +59,11 @@ function indexType({ properties, index }: ObjectShape) {
 
 /** The entries that type `iii.trigger` by function id. */
 function mapText({ model }: FileTask): string {
-  const entries = model.functions.map(({ id, input, isInputOptional, result, item, notes }): Doc => {
+  const entries = model.functions.map(({ id, input, isInputOptional, item, notes, ...rest }): Doc => {
     const optional = isInputOptional ? unionOf([input, { kind: 'ref', target: 'undefined' }]) : input
     const members: Doc[] = [
       ['input:', annotation(optional), ';'],
-      ['output:', item ? [' ', iterableOf(item)] : annotation(result), ';'],
+      ['output:', item ? [' ', iterableOf(item)] : annotation(answerOf(rest)), ';'],
     ]
     const comment = commented(docComment(notes, WIDTH - 4))
     return [...comment, quoted(id), ': {', indent(hardline, join(hardline, members)), hardline, '};']
@@ -73,6 +73,13 @@ function mapText({ model }: FileTask): string {
       ? 'interface Functions {}'
       : ['interface Functions {', indent(hardline, join(hardline, entries)), hardline, '}']
   return print(['declare module "iii-framework" {', indent(hardline, body), hardline, '}'], WIDTH)
+}
+
+/** A result of `null` is none for the caller of `iii.trigger`. */
+function answerOf({ result, mayBeNull }: Pick<FunctionMember, 'result' | 'mayBeNull'>): Shape {
+  if (!mayBeNull) return result
+  const present: Shape = { kind: 'ref', target: `Exclude<${typeText(result)}, null>` }
+  return unionOf([present, { kind: 'ref', target: 'undefined' }])
 }
 
 /** The results as the package's own client hands them over: the channel behind them is read while one loops. */

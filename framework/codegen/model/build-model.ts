@@ -68,6 +68,7 @@ function functionLeaf(
     input: table.shapeOf(input),
     isInputOptional: acceptsEmpty(input.document.shape, input.document.definitions),
     result: table.shapeOf(result),
+    mayBeNull: acceptsNull(result.document.shape),
     ...(item && streams.asItems ? { item: table.shapeOf(item) } : {}),
     notes: memberNotes(description, metadata),
   }
@@ -100,6 +101,11 @@ function memberNotes(description: string | undefined, metadata: unknown): Notes 
     tags,
     isDeprecated: mark === true || tags.length > 0,
   }
+}
+
+function acceptsNull(shape: Shape): boolean {
+  if (shape.kind === 'union') return shape.members.some(acceptsNull)
+  return shape.kind === 'primitive' && shape.name === 'null'
 }
 
 /** True when `{}` is a valid input, so that a call may do without one. */

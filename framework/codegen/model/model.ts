@@ -42,6 +42,8 @@ export interface FunctionMember {
   /** An empty object will do. */
   readonly isInputOptional: boolean
   readonly result: Shape
+  /** No result at all is one of the results, as which `null` travels. */
+  readonly mayBeNull: boolean
   /** One result, of a function that yields them one by one; only where `iii.trigger` itself is typed. */
   readonly item?: Shape
   readonly notes: Notes

@@ -24,8 +24,11 @@ export interface FunctionContract {
  */
 export type Fn<Method extends (...parameters: never[]) => unknown> = {
   readonly input: Sent<Parameters<Method>[0]>
-  readonly output: Received<Awaited<ReturnType<Method>>>
+  readonly output: Returned<Received<Awaited<ReturnType<Method>>>>
 }
+
+/** A result that is `null` travels as no result at all, and is `undefined` for its caller (protocol §2.8). */
+type Returned<Result> = null extends Result ? Exclude<Result, null> | undefined : Result
 
 /** An id listed in {@link Functions}. */
 export type KnownFunctionId = Extract<keyof Functions, string>

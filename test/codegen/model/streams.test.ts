@@ -28,4 +28,15 @@ it('in a map such a function gives what `iii.trigger` hands over: its results on
   expect([text.includes('channel_id'), types]).toEqual([false, 1])
 })
 
+it('in a map a result that may be null is undefined, as which it arrives', () => {
+  const maybe = { anyOf: [{ type: 'object', properties: { id: { type: 'number' } } }, { type: 'null' }] }
+  const catalog = catalogOf([
+    catalogFunction('rows::find', { response_schema: maybe }),
+    catalogFunction('rows::name', { response_schema: { type: ['string', 'null'] } }),
+  ])
+  const { text } = generate(catalog, { ...allRows, language: 'typescript', modes: ['map'] }, '1.0.0')
+  expect(text).toContain('output: Exclude<FindResult, null> | undefined;')
+  expect(text).toContain('output: Exclude<NameResult, null> | undefined;')
+})
+
 const allRows = { functions: ['rows::*'], workers: [], triggers: [] }

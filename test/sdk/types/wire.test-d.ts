@@ -25,6 +25,7 @@ declare class Orders {
   place(order: Order): Promise<Order>
   plant(tree: Tree): Promise<Tree>
   find(query?: { id: Id }): Promise<Id | undefined>
+  first(): Promise<{ at: Date | null } | null>
 }
 
 declare module 'iii-framework' {
@@ -32,6 +33,7 @@ declare module 'iii-framework' {
     'wire::place': Fn<Orders['place']>
     'wire::plant': Fn<Orders['plant']>
     'wire::find': Fn<Orders['find']>
+    'wire::first': Fn<Orders['first']>
   }
 }
 
@@ -76,6 +78,8 @@ async function facts() {
   const found = await client.trigger({ function_id: 'wire::find', payload: { id } })
   expectTypeOf(found).toEqualTypeOf<Id | undefined>()
   await client.trigger({ function_id: 'wire::find' })
+  const first = await client.trigger({ function_id: 'wire::first' })
+  expectTypeOf(first).toEqualTypeOf<{ at: string | null } | undefined>()
 
   expectTypeOf<Sent<Date | null>>().toEqualTypeOf<Date | string | null>()
   expectTypeOf<Received<AsyncGenerator<{ at: Date }>>>().toEqualTypeOf<AsyncIterable<{ at: string }>>()
