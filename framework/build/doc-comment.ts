@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph'
+import { withDocs } from './late-docs.js'
 import { inSourceOrder } from './source-order.js'
 
 export interface DocTag {
@@ -16,7 +17,7 @@ export interface Docs {
 
 /** The doc comment of a declaration. A method or property without one has that of what it overrides. */
 export function docsOf(symbol: ts.Symbol, checker: ts.TypeChecker): Docs {
-  const declarations = symbol.declarations?.toSorted(inSourceOrder) ?? []
+  const declarations = withDocs(symbol, checker).declarations?.toSorted(inSourceOrder) ?? []
   const description = plainText(
     isInSeveralFiles(declarations)
       ? declarations.flatMap(commentsOf).join('\n')

@@ -3,6 +3,7 @@ import { ts } from 'ts-morph'
 import type { DecodeStep, JsonSchema } from '../manifest/index.js'
 import type { DiagnosticList } from './diagnostics.js'
 import type { PackageSymbols } from './package-symbols.js'
+import { withDocs } from './late-docs.js'
 import { withParameterDefaults } from './parameter-defaults.js'
 import { isPayloadOptional, payloadType } from './payload-type.js'
 import type { FunctionSource } from './read-function.js'
@@ -96,7 +97,7 @@ export class FunctionSchemaReader {
       reportAt(walk, site, ['III1006', { name: site.name }])
     const { schema: read, plan } = this.#hosted(declaration, { type, site, walk })
     const schema = withParameterDefaults(read, declaration, checker)
-    const text = ts.displayPartsToString(parameter.getDocumentationComment(checker)).trim()
+    const text = ts.displayPartsToString(withDocs(parameter, checker).getDocumentationComment(checker)).trim()
     return { schema: text === '' || schema['description'] ? schema : { description: text, ...schema }, plan }
   }
 

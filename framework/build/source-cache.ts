@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph'
+import { parseFile } from './late-docs.js'
 import { isLanguageFile } from './library-file.js'
 import { compilerFolder } from './installed.js'
 import { relativePath } from './paths.js'
@@ -90,7 +91,7 @@ export class SourceCache {
     const read = written === undefined ? readStamped(path) : undefined
     const text = written ?? (read && textOf(read.bytes, path))
     if (text === undefined) return undefined
-    const source = ts.createSourceFile(path, text, optionsFor(path, languageVersion))
+    const source = parsed(path, text, languageVersion)
     const stamp = read?.stamp ?? { size: -1, modified: 0, hash: hashOf(text) }
     // The compiler's memory of what it checked goes by this name.
     Object.assign(source, { version: stamp.hash })
@@ -99,13 +100,16 @@ export class SourceCache {
   }
 }
 
-/** The comments of the language's own declarations, which are a third of their text, go into no schema. */
-function optionsFor(
+function parsed(
   path: string,
+  text: string,
   given: ts.ScriptTarget | ts.CreateSourceFileOptions,
-): ts.ScriptTarget | ts.CreateSourceFileOptions {
-  if (typeof given !== 'object' || !isLanguageFile({ fileName: path })) return given
-  return { ...given, jsDocParsingMode: ts.JSDocParsingMode.ParseForTypeErrors }
+): ts.SourceFile {
+  const options = typeof given === 'object' ? given : { languageVersion: given }
+  if (!isLanguageFile({ fileName: path })) return parseFile(path, text, options)
+  // The comments of the language's own declarations go into no schema.
+  const { ParseForTypeErrors } = ts.JSDocParsingMode
+  return ts.createSourceFile(path, text, { ...options, jsDocParsingMode: ParseForTypeErrors })
 }
 
 /** The text without the mark some editors begin it with; UTF-16 is the compiler's to read. */
