@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from './typescript.js'
 import { constantOf } from './constant.js'
 import type { DiagnosticList } from './diagnostics.js'
 import type { FoundDecorator } from './find-workers.js'

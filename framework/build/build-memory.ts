@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { ts } from 'ts-morph'
+import type { ts } from './typescript.js'
 import type { FileFindings } from './analyse.js'
 import { ImportGraph, isSeenEverywhere } from './import-graph.js'
 

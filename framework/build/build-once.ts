@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { ts } from 'ts-morph'
+import { ts } from './typescript.js'
 import { MANIFEST_PATH, type Manifest } from '../manifest/index.js'
 import { discover, manifestOf, type Discovery } from './analyse.js'
 import { checkImports } from './check-imports.js'

@@ -25,7 +25,6 @@ export async function buildProject(projectDir: string, options: BuildOptions = {
   const prepared = write && snapshot ? await buildFromSnapshot(folder, { emit, started }) : undefined
   if (prepared) return prepared
   // The compiler takes half a second to load; an unchanged project does without.
-  await import('./one-compiler.js')
   const { openProject } = await import('./program.js')
   const opened = openProject(folder)
   if (!('source' in opened)) return { ok: false, ...opened, durationMs: performance.now() - started }

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from './typescript.js'
 import type { ManifestTrigger } from '../manifest/index.js'
 import type { MemberReading } from './member-reading.js'
 import { payloadType } from './payload-type.js'

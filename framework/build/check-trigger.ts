@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from './typescript.js'
 import { nearestNames } from '../errors/nearest-name.js'
 import type { Reading } from './arguments.js'
 import { configProblems, type ConfigProblem } from './config-problems.js'

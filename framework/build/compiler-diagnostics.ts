@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from './typescript.js'
 import { ownSources, type SourceProject } from './program.js'
 
 /** The places at which the project's own sources are no TypeScript at all. */

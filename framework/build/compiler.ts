@@ -1,4 +1,4 @@
-import type { ts } from 'ts-morph'
+import type { ts } from './typescript.js'
 import type { OutputFile } from './outputs/write-files.js'
 
 /** What is kept of a file until something it depends on changes. */

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from './typescript.js'
 import { nearestName } from '../errors/nearest-name.js'
 
 /** What is wrong with one part of a constant. */

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from './typescript.js'
 
 /** The value of an expression that is known without running it; `unknown` says which part is not. */
 export type Constant = { readonly value: unknown } | { readonly unknown: ts.Expression }

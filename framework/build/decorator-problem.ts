@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from './typescript.js'
 
 /** What one of the package's own checks has to say against the use of a decorator, and what to write instead. */
 export interface DecoratorProblem {

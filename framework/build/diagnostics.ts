@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from './typescript.js'
 import { catalog, type ErrorParams } from '../errors/catalog.js'
 import type { Entry } from '../errors/entry.js'
 import type { buildDiagnostics } from '../errors/catalog/build-diagnostics.js'

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from './typescript.js'
 import { withDocs } from './late-docs.js'
 import { inSourceOrder } from './source-order.js'
 

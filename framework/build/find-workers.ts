@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from './typescript.js'
 import type { DecoratorRole, PackageSymbols } from './package-symbols.js'
 
 /** A decorator of the package and the arguments it is called with. */

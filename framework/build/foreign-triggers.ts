@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
-import { ts } from 'ts-morph'
+import { ts } from './typescript.js'
 import type { Problem } from '../errors/catalog/wire.js'
 import type { ManifestTriggerType } from '../manifest/index.js'
 import { problemsOf } from '../validation/index.js'

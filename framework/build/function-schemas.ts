@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { ts } from 'ts-morph'
+import { ts } from './typescript.js'
 import type { DecodeStep, JsonSchema } from '../manifest/index.js'
 import type { DiagnosticList } from './diagnostics.js'
 import type { PackageSymbols } from './package-symbols.js'

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from './typescript.js'
 import { importSpecifiers } from './import-specifiers.js'
 import { FUNCTION_MAP_FILE } from './outputs/function-map-file.js'
 import { PACKAGE_NAME } from './package-symbols.js'

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from './typescript.js'
 
 /** What the compiler keeps at a node without a public name for it. */
 interface Documented {

@@ -1,4 +1,4 @@
-import type { ts } from 'ts-morph'
+import type { ts } from './typescript.js'
 
 /** True for the declarations of the language itself, wherever the compiler keeps them. */
 export function isLanguageFile({ fileName }: Pick<ts.SourceFile, 'fileName'>): boolean {

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from './typescript.js'
 
 /** What the parameters of the mixins on the way stand for. */
 type Arguments = ReadonlyMap<ts.Symbol, Bound>

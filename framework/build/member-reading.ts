@@ -1,4 +1,4 @@
-import type { ts } from 'ts-morph'
+import type { ts } from './typescript.js'
 import type { Reading } from './arguments.js'
 import type { PackageSymbols } from './package-symbols.js'
 

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from './typescript.js'
 import { importSpecifiers } from './import-specifiers.js'
 
 export const PACKAGE_NAME = 'iii-framework'

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from './typescript.js'
 import { constantOf } from './constant.js'
 import type { JsonObject } from './schema/assemble.js'
 import { canonical } from './schema/canonical.js'

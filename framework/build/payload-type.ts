@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from './typescript.js'
 
 const { TypeFlags } = ts
 const absent = TypeFlags.Undefined | TypeFlags.Void

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { ts } from 'ts-morph'
+import { ts } from './typescript.js'
 import { BuildMemory } from './build-memory.js'
 import type { Diagnostic } from './diagnostic.js'
 import { Compiler } from './compiler.js'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { ts } from 'ts-morph'
+import { ts } from './typescript.js'
 
 /** tsconfig.json as read: the files of a project, and the options as written. */
 export interface ProjectConfig extends ts.ParsedCommandLine {

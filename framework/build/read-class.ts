@@ -1,4 +1,4 @@
-import type { ts } from 'ts-morph'
+import type { ts } from './typescript.js'
 import { wire, type WiringProblem } from '../decorators/index.js'
 import type { ManifestTriggerType, ManifestWorker } from '../manifest/index.js'
 import { checkConditions } from './check-condition.js'

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from './typescript.js'
 import { defaultFunctionId, type FunctionRole } from '../decorators/index.js'
 import type { ManifestTrigger, SourcePlace } from '../manifest/index.js'
 import { optionsArgument, textArgument } from './arguments.js'

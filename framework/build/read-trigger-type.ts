@@ -1,4 +1,4 @@
-import type { ts } from 'ts-morph'
+import type { ts } from './typescript.js'
 import type { ManifestTriggerType } from '../manifest/index.js'
 import { optionsArgument, textArgument } from './arguments.js'
 import { placeOfNode } from './diagnostics.js'

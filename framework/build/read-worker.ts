@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from './typescript.js'
 import type { ManifestWorker } from '../manifest/index.js'
 import { membersArgument, type Reading } from './arguments.js'
 import { placeOfNode } from './diagnostics.js'

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from './typescript.js'
 import { parseFile } from './late-docs.js'
 import { isLanguageFile } from './library-file.js'
 import { compilerFolder } from './installed.js'

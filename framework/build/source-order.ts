@@ -1,4 +1,4 @@
-import type { ts } from 'ts-morph'
+import type { ts } from './typescript.js'
 
 /** Where a declaration is written, in an order that is the same on every machine. */
 export function inSourceOrder(a: ts.Declaration | undefined, b: ts.Declaration | undefined): number {

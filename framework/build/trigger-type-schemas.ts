@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { ts } from 'ts-morph'
+import { ts } from './typescript.js'
 import type { ManifestTriggerType } from '../manifest/index.js'
 import type { MemberReading } from './member-reading.js'
 import { assemble, type JsonObject } from './schema/assemble.js'

@@ -143,7 +143,6 @@ class WatchSession {
   }
 
   async #openOrRefresh(changed: readonly string[]): Promise<OpenedProject> {
-    await import('./one-compiler.js')
     const { openProject, refreshProject } = await import('./program.js')
     return this.#source && !changed.some(isConfig)
       ? { source: refreshProject(this.#source, changed) }

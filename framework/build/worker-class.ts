@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from './typescript.js'
 import { readClass, type FoundClass, type FoundDecorator, type FoundMember } from './find-workers.js'
 import { lineage } from './lineage.js'
 import type { PackageSymbols } from './package-symbols.js'

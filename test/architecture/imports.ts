@@ -45,6 +45,8 @@ function readImport(node: ts.Node): Specifier | undefined {
     return specifier(node.moduleSpecifier, isTypeImport(node) ? 'type' : 'value')
   if (ts.isExportDeclaration(node))
     return specifier(node.moduleSpecifier, isTypeExport(node) ? 'type' : 'value')
+  if (ts.isImportEqualsDeclaration(node) && ts.isExternalModuleReference(node.moduleReference))
+    return specifier(node.moduleReference.expression, node.isTypeOnly ? 'type' : 'value')
   if (ts.isImportTypeNode(node))
     return ts.isLiteralTypeNode(node.argument) ? specifier(node.argument.literal, 'type') : undefined
   const isCall = ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword

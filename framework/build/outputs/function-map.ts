@@ -1,5 +1,5 @@
 import { dirname, relative, sep } from 'node:path'
-import { ts } from 'ts-morph'
+import { ts } from '../typescript.js'
 import type { WorkerSource } from '../analyse.js'
 import type { DiagnosticList } from '../diagnostics.js'
 import { PACKAGE_NAME } from '../package-symbols.js'

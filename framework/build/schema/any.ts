@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../typescript.js'
 import { reportAt, type Reader } from './walk.js'
 
 /** `any` and `unknown` accept everything; a type the compiler could not find is an error, not an `any`. */

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../typescript.js'
 import { sharedIfNamed } from './reference.js'
 import type { Schema } from './schema.js'
 import { reportAbsence } from './union.js'

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../typescript.js'
 import { reportAt, type Reader } from './walk.js'
 
 /** Functions and classes cannot be sent. Of a function with properties, the properties are. */

@@ -1,4 +1,4 @@
-import type { ts } from 'ts-morph'
+import type { ts } from '../typescript.js'
 import { documentedPart } from './forgotten-alias.js'
 import { keysOf, membersUnder } from './keys.js'
 import { libraryName } from './library.js'

@@ -1,4 +1,4 @@
-import type { ts } from 'ts-morph'
+import type { ts } from '../typescript.js'
 import { docsOf, type Docs } from '../doc-comment.js'
 import { applyTags } from './doc-tags.js'
 import { forgottenAliases, isHelper } from './forgotten-alias.js'

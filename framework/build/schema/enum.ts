@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../typescript.js'
 import { literalValue, reportEndless } from './literal.js'
 import { literalSchema } from './literal-set.js'
 import type { Reader } from './walk.js'

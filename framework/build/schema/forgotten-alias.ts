@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../typescript.js'
 import { docsOf } from '../doc-comment.js'
 import { isLibrarySymbol } from './library.js'
 import { declarationOf, keepsDeclaredType } from './mapped-origin.js'

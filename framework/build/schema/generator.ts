@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { ts } from 'ts-morph'
+import { ts } from '../typescript.js'
 import type * as Host from 'ts-json-schema-generator'
 import type TypeScript from 'typescript'
 import { iiiError } from '../../errors/iii-error.js'

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../typescript.js'
 import { innerSite, type Reader, type Walk } from './walk.js'
 import { libraryName } from './library.js'
 

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../typescript.js'
 import { literalValue } from './literal.js'
 import type { Schema } from './schema.js'
 import { textPattern } from './template.js'

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../typescript.js'
 import type { Schema } from './schema.js'
 import { nativeKey, siteKey } from './schema.js'
 import { reportAt, type Reader, type Site, type Walk } from './walk.js'

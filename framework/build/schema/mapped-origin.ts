@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../typescript.js'
 import { docsOf, type Docs } from '../doc-comment.js'
 import type { Walk } from './walk.js'
 

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../typescript.js'
 import { describeProperty } from './describe.js'
 import { documentedPart } from './forgotten-alias.js'
 import { declarationOf, docsOfProperty, keepsDeclaredType, originOf } from './mapped-origin.js'

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../typescript.js'
 import { nativeKey, siteKey, type Schema } from './schema.js'
 import { reportAt, type Reader } from './walk.js'
 

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../typescript.js'
 import { byText, fileOf, inSourceOrder } from '../source-order.js'
 import { declarationOf, isOfMappedType } from './mapped-origin.js'
 import type { Walk } from './walk.js'

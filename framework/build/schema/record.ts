@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../typescript.js'
 import { documentedPart } from './forgotten-alias.js'
 import { keysOf } from './keys.js'
 import type { Schema } from './schema.js'

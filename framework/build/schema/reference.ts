@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../typescript.js'
 import { describeType } from './describe.js'
 import { typeName } from './type-name.js'
 import { nodeKey, type Schema, type TypeNode } from './schema.js'

@@ -1,4 +1,4 @@
-import type { ts } from 'ts-morph'
+import type { ts } from '../typescript.js'
 import { readAny } from './any.js'
 import { readArray } from './array.js'
 import { readCallable } from './callable.js'

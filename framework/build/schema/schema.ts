@@ -1,4 +1,4 @@
-import type { ts } from 'ts-morph'
+import type { ts } from '../typescript.js'
 import type { DecodeStep } from '../../manifest/index.js'
 
 /** What a value is in the program when its JSON is only its wire form. */

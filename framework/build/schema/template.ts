@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../typescript.js'
 import { literalValue } from './literal.js'
 import { reportAt, type Reader } from './walk.js'
 

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../typescript.js'
 import { docsOfItem } from '../doc-comment.js'
 import { itemOfRest } from './array.js'
 import { describeProperty } from './describe.js'

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../typescript.js'
 import type { Walk } from './walk.js'
 
 /** The name a type's definition gets: its own and those of its type arguments, never a path or an offset. */

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../typescript.js'
 import { innerSite, reportAt, type Reader } from './walk.js'
 
 /** A type parameter nobody has filled in; `this` stands for the type it is written in, `NoInfer<T>` for T. */

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../typescript.js'
 import { libraryName } from './library.js'
 import { isMapped } from './property-order.js'
 import { innerSite, type Reader, type Walk } from './walk.js'

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../typescript.js'
 import { literalValue } from './literal.js'
 import { typeName } from './type-name.js'
 import type { Walk } from './walk.js'

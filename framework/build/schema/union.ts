@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../typescript.js'
 import { literalValue, reportEndless, type LiteralValue } from './literal.js'
 import { literalSchema } from './literal-set.js'
 import { shared } from './reference.js'

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../typescript.js'
 import { isLibrarySymbol, libraryName } from './library.js'
 import { isMapped } from './property-order.js'
 import { reportAt, type Reader, type Site, type Walk } from './walk.js'

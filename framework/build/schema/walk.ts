@@ -1,4 +1,4 @@
-import type { ts } from 'ts-morph'
+import type { ts } from '../typescript.js'
 import type { DiagnosticCode, DiagnosticList } from '../diagnostics.js'
 import type { ErrorParams } from '../../errors/catalog.js'
 import type { Schema, TypeNode } from './schema.js'

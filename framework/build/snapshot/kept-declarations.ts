@@ -1,4 +1,4 @@
-import type { ts } from 'ts-morph'
+import type { ts } from '../typescript.js'
 import { sameAsStamped, type FileStamp } from '../file-stamp.js'
 
 /** A file as it was read and parsed. */
