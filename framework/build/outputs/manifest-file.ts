@@ -19,7 +19,9 @@ export function manifestBytes(manifest: Manifest): Buffer {
 function textOf(entry: ManifestFunction): Buffer {
   const known = texts.get(entry)
   if (known !== undefined) return known
-  const text = Buffer.from(JSON.stringify(entry, undefined, 2).replaceAll(/^/gm, '    '))
+  // Inside two lists it is as far to the right as in the manifest.
+  const [before, after] = ['[\n  [\n', '\n  ]\n]']
+  const text = Buffer.from(JSON.stringify([[entry]], undefined, 2).slice(before.length, -after.length))
   texts.set(entry, text)
   return text
 }

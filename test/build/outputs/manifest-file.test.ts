@@ -24,7 +24,10 @@ const manifest = (...functions: ManifestFunction[]): Manifest => ({
 })
 
 test('the bytes of the file are those of the manifest text, however often its functions were written before', () => {
-  const [b, a] = [entry('b::run', 'line\nbreak'), entry('a::run', 'emoji 🙂')]
+  const [b, a] = [
+    entry('b::run', 'line\nbreak, and \u2028 one that JSON does not escape'),
+    entry('a::run', 'emoji 🙂'),
+  ]
   for (const functions of [[], [b], [b, a], [a]]) {
     expect(manifestBytes(manifest(...functions)).toString()).toBe(manifestText(manifest(...functions)))
   }
