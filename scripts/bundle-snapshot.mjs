@@ -5,19 +5,16 @@ import { build } from 'esbuild'
 import { root } from './steps.mjs'
 
 const folder = join(root, 'framework', 'build', 'snapshot', 'program')
-const compilers = {
-  typescript: `module.exports = require('./compiler.ts').typescript`,
-  'ts-morph': `exports.ts = require('./compiler.ts').typescript`,
-}
 const requireLine = 'const require = createRequire(import.meta.url)\n'
 
 /** What stands for the modules that look for packages where they are installed. */
 const standIns = {
   name: 'stand-ins',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(typescript|ts-morph)$/ }, ({ path }) => ({ path, namespace: 'compiler' }))
-    onLoad({ filter: /.*/, namespace: 'compiler' }, ({ path }) => ({
-      contents: compilers[path],
+    onResolve({ filter: /\/typescript\.js$/ }, () => ({ path: join(folder, 'compiler.ts') }))
+    onResolve({ filter: /^typescript$/ }, () => ({ path: 'typescript', namespace: 'package' }))
+    onLoad({ filter: /.*/, namespace: 'package' }, () => ({
+      contents: `module.exports = require('./compiler.ts').ts`,
       resolveDir: folder,
     }))
     onResolve({ filter: /\/installed\.js$/ }, () => ({ path: join(folder, 'installed.ts') }))

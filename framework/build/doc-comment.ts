@@ -1,5 +1,5 @@
 import { ts } from './typescript.js'
-import { withDocs } from './late-docs.js'
+import { parseDocs, withDocs } from './late-docs.js'
 import { inSourceOrder } from './source-order.js'
 
 export interface DocTag {
@@ -17,7 +17,7 @@ export interface Docs {
 
 /** The doc comment of a declaration. A method or property without one has that of what it overrides. */
 export function docsOf(symbol: ts.Symbol, checker: ts.TypeChecker): Docs {
-  const declarations = withDocs(symbol, checker).declarations?.toSorted(inSourceOrder) ?? []
+  const declarations = inOrder(withDocs(symbol, checker).declarations ?? [])
   const description = plainText(
     isInSeveralFiles(declarations)
       ? declarations.flatMap(commentsOf).join('\n')
@@ -30,13 +30,19 @@ export function docsOf(symbol: ts.Symbol, checker: ts.TypeChecker): Docs {
 
 /** The doc comment of a tuple's named member, which has no symbol. */
 export function docsOfItem(item: ts.NamedTupleMember): Docs {
+  parseDocs(item.getSourceFile())
   const docs = { description: plainText(commentsOf(item).join('\n')), tags: tagsOf(item) }
   return docs.description === '' && docs.tags.length === 0 ? (docsOnItsLine(item) ?? docs) : docs
 }
 
+function inOrder(declarations: readonly ts.Declaration[]): readonly ts.Declaration[] {
+  return declarations.length > 1 ? declarations.toSorted(inSourceOrder) : declarations
+}
+
 /** The compiler joins their comments in the order in which the program happened to read the files. */
 function isInSeveralFiles(declarations: readonly ts.Declaration[]): boolean {
-  return new Set(declarations.map((declaration) => declaration.getSourceFile())).size > 1
+  const [first, ...others] = declarations
+  return others.some((other) => other.getSourceFile() !== first?.getSourceFile())
 }
 
 function commentsOf(declaration: ts.Node): string[] {

@@ -48,7 +48,8 @@ function overridden(member: ts.Declaration, { name }: ts.Symbol, checker: ts.Typ
   })
 }
 
-function parseDocs(file: ts.SourceFile): void {
+/** Parses the comments of a file, unless that has been done. */
+export function parseDocs(file: ts.SourceFile): void {
   const options = silent.get(file)
   if (!options) return
   silent.delete(file)

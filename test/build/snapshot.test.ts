@@ -35,7 +35,7 @@ async function prepared(): Promise<TempDir> {
   const project = await workerProject({
     'src/math.ts': mathWorker.replace('b: number', "b: number\n  unit?: import('units').Unit"),
     'node_modules/units/package.json': '{ "name": "units", "types": "index.d.ts" }',
-    'node_modules/units/index.d.ts': "export type Unit = 'cm' | 'inch'\n",
+    'node_modules/units/index.d.ts': "/** What is counted. */\nexport type Unit = 'cm' | 'inch'\n",
   })
   const { stderr } = await build(project, '--snapshot')
   expect(stderr).toMatch(MADE)
@@ -56,6 +56,7 @@ describe('a build that starts from a snapshot', () => {
     const written = await Promise.all(outputs.map((file) => project.read(file)))
     expect(written[0]).toContain('The first addend.')
     expect(written[0]).toContain('inch')
+    expect(written[0]).toContain('What is counted.')
     expect((await build(project)).stderr).toContain('nothing changed')
     await rm(project.join('dist'), { recursive: true })
     await build(project)

@@ -1,4 +1,5 @@
 import { ts } from '../typescript.js'
+import { isArrayLike } from './array-like.js'
 import { sharedIfNamed } from './reference.js'
 import type { Schema } from './schema.js'
 import { reportAbsence } from './union.js'
@@ -7,8 +8,7 @@ import { partOf, reportAt, type Reader, type Site, type Walk } from './walk.js'
 /** Arrays, read-only arrays, and interfaces that extend them. */
 export const readArray: Reader = (type, site, walk) => {
   const { checker } = walk
-  if (!(type.flags & ts.TypeFlags.Object)) return undefined
-  if (!checker.isArrayType(type) && !checker.isArrayLikeType(type)) return undefined
+  if (!(type.flags & ts.TypeFlags.Object) || !isArrayLike(type, checker)) return undefined
   // An interface that extends Array is named by its own symbol, and may contain itself.
   return sharedIfNamed(type, site, { walk, read: arraySchema, always: !checker.isArrayType(type) })
 }

@@ -1,4 +1,5 @@
 import { canonical } from './canonical.js'
+import { pointersIn, pointersOf } from './pointers.js'
 import { nodeKey, type Schema, type TypeNode } from './schema.js'
 
 /** A finished schema: plain JSON. */
@@ -29,7 +30,7 @@ class Assembly {
   readonly #taken = new Set<string>()
 
   constructor(private readonly root: Schema) {
-    this.#count(root, [])
+    this.#count(pointersIn(root), [])
   }
 
   result(): JsonObject {
@@ -46,12 +47,15 @@ class Assembly {
     return definitions
   }
 
-  #count(value: unknown, open: readonly TypeNode[]): void {
-    for (const node of pointersIn(value)) {
+  #count(pointers: readonly TypeNode[], open: TypeNode[]): void {
+    for (const node of pointers) {
       if (open.includes(node)) this.#recursive.add(node)
       const uses = this.#uses.get(node) ?? 0
       this.#uses.set(node, uses + 1)
-      if (uses === 0) this.#count(node.body, [...open, node])
+      if (uses > 0) continue
+      open.push(node)
+      this.#count(pointersOf(node), open)
+      open.pop()
     }
   }
 
@@ -68,7 +72,9 @@ class Assembly {
   }
 
   #members(value: object): JsonObject {
-    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, this.#keyword(key, member)]))
+    const copy: JsonObject = {}
+    for (const [key, member] of Object.entries(value)) copy[key] = this.#keyword(key, member)
+    return copy
   }
 
   #keyword(keyword: string, value: unknown): unknown {
@@ -97,9 +103,9 @@ class Assembly {
   #sizeOf(node: TypeNode): number {
     const known = this.#bytes.get(node)
     if (known !== undefined) return known
-    const pointers = pointersIn(node.body).filter((inner) => !this.#recursive.has(inner))
+    const pointers = pointersOf(node).filter((inner) => !this.#recursive.has(inner))
     const inner = pointers.reduce((sum, pointer) => sum + this.#sizeOf(pointer), 0)
-    const size = JSON.stringify(node.body).length + inner
+    const size = bytesOf(node.body) + inner
     this.#bytes.set(node, size)
     return size
   }
@@ -116,10 +122,11 @@ class Assembly {
   }
 }
 
-/** The nodes a schema points at directly, one entry for each time. */
-function pointersIn(value: unknown): TypeNode[] {
-  if (typeof value !== 'object' || value === null) return []
-  const own = (value as Schema)[nodeKey]
-  const inner = Object.values(value).flatMap(pointersIn)
-  return own ? [own, ...inner] : inner
+const knownBytes = new WeakMap<Schema, number>()
+
+/** The length of the body of a type, without what it points at. */
+function bytesOf(body: Schema): number {
+  const bytes = knownBytes.get(body) ?? JSON.stringify(body).length
+  knownBytes.set(body, bytes)
+  return bytes
 }

@@ -31,7 +31,9 @@ export interface Plan {
  * of a union has to be told from the others.
  */
 export function planOf(root: Schema, direction: 'decode' | 'encode'): Plan {
-  const planner = new Planner(new WireGraph(root), direction)
+  const graph = new WireGraph(root)
+  if (!graph.hasNatives) return { steps: [], problems: [] }
+  const planner = new Planner(graph, direction)
   const steps = planner.stepsOf(root)
   const named = planner.namedSteps()
   return { steps: [...sorted(steps), ...named], problems: planner.problems }

@@ -22,10 +22,14 @@ export function forgottenAliases(written: ts.TypeNode | undefined, walk: Walk): 
  */
 export function documentedPart(written: ts.TypeNode | undefined, walk: Walk): ts.TypeNode | undefined {
   if (!written || !ts.isTypeReferenceNode(written)) return undefined
-  const symbol = walk.checker.getSymbolAtLocation(written.typeName)
+  const { typeName, typeArguments } = written
+  const { text } = ts.isIdentifier(typeName) ? typeName : typeName.right
+  // Asking what a name stands for takes longer, and nearly all names are of other types.
+  if (!modifiers.has(text) && !holders.has(text)) return undefined
+  const symbol = walk.checker.getSymbolAtLocation(typeName)
   if (!symbol || !isLibrarySymbol(symbol)) return undefined
-  if (modifiers.has(symbol.name)) return documentedPart(written.typeArguments?.[0], walk)
-  const part = holders.has(symbol.name) ? written.typeArguments?.at(-1) : undefined
+  if (modifiers.has(text)) return documentedPart(typeArguments?.[0], walk)
+  const part = typeArguments?.at(-1)
   return part && isDocumented(part, walk) ? part : undefined
 }
 

@@ -1,4 +1,5 @@
 import { ts } from '../typescript.js'
+import { isArrayLike } from './array-like.js'
 import { isLibrarySymbol, libraryName } from './library.js'
 import { isMapped } from './property-order.js'
 import { reportAt, type Reader, type Site, type Walk } from './walk.js'
@@ -82,7 +83,7 @@ function refuse(type: ts.Type, site: Site, { walk, instead }: { walk: Walk; inst
 function isLibraryInstance(type: ts.Type, walk: Walk): boolean {
   const symbol = type.symbol as ts.Symbol | undefined
   if (!symbol || !(symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Interface))) return false
-  if (walk.checker.isArrayLikeType(type)) return false
+  if (isArrayLike(type, walk.checker)) return false
   if (isLibrarySymbol(symbol)) return symbol.name !== 'Object' && (symbol.flags & ts.SymbolFlags.Value) !== 0
   const declared = walk.checker.getDeclaredTypeOfSymbol(symbol)
   return (

@@ -1,6 +1,6 @@
+import { pointersIn, pointersOf } from './pointers.js'
 import {
   nativeKey,
-  nodeKey,
   resolved,
   siteKey,
   type NativeKind,
@@ -20,11 +20,15 @@ export interface FoundNative {
  * it names them instead of following them for ever, and which hold a value whose JSON is only its wire form.
  */
 export class WireGraph {
+  /** False when nothing has to be converted at all, as in most payloads. */
+  readonly hasNatives: boolean
   readonly #recursive = new Set<TypeNode>()
   readonly #natives = new Map<TypeNode, readonly FoundNative[]>()
 
   constructor(root: Schema) {
-    this.#markRecursive(root, [], new Set())
+    const pointers = pointersIn(root)
+    this.hasNatives = marksIn(root).length > 0 || this.#below(pointers).length > 0
+    if (this.hasNatives) this.#markRecursive(pointers, [], new Set())
   }
 
   /** True for at least one type of every circle. */
@@ -34,21 +38,23 @@ export class WireGraph {
 
   /** The values with a wire form in what the type describes, however deep. */
   nativesIn(node: TypeNode): readonly FoundNative[] {
-    const known = this.#natives.get(node)
-    if (known) return known
-    const reachable = new Set<TypeNode>()
-    collect(node, reachable)
-    const natives = [...reachable].flatMap(({ body }) => marksIn(body))
+    const natives = this.#natives.get(node) ?? this.#below([node])
     this.#natives.set(node, natives)
     return natives
   }
 
-  #markRecursive(schema: Schema, open: readonly TypeNode[], seen: Set<TypeNode>): void {
-    for (const node of nodesIn(schema)) {
+  #below(pointers: readonly TypeNode[]): readonly FoundNative[] {
+    const reachable = new Set<TypeNode>()
+    for (const node of pointers) collect(node, reachable)
+    return [...reachable].flatMap(marksOf)
+  }
+
+  #markRecursive(pointers: readonly TypeNode[], open: readonly TypeNode[], seen: Set<TypeNode>): void {
+    for (const node of pointers) {
       if (open.includes(node)) this.#recursive.add(node)
       if (seen.has(node)) continue
       seen.add(node)
-      this.#markRecursive(node.body, [...open, node], seen)
+      this.#markRecursive(pointersOf(node), [...open, node], seen)
     }
   }
 }
@@ -62,20 +68,28 @@ export function alternatives(schema: Schema): Schema[] {
 function collect(node: TypeNode, found: Set<TypeNode>): void {
   if (found.has(node)) return
   found.add(node)
-  for (const inner of nodesIn(node.body)) collect(inner, found)
+  for (const inner of pointersOf(node)) collect(inner, found)
+}
+
+/** A body is looked through for every function that reaches its type, and does not change once it has been read. */
+const known = new WeakMap<Schema, readonly FoundNative[]>()
+
+function marksOf({ body }: TypeNode): readonly FoundNative[] {
+  const marks = known.get(body) ?? marksIn(body)
+  known.set(body, marks)
+  return marks
 }
 
 /** Looks at the keywords alone, not behind the types they point at. */
 function marksIn(value: unknown): FoundNative[] {
-  if (typeof value !== 'object' || value === null) return []
-  const { [nativeKey]: kind, [siteKey]: site } = value as Schema
-  const inner = Object.values(value).flatMap(marksIn)
-  return kind && site ? [{ kind, site }, ...inner] : inner
+  const found: FoundNative[] = []
+  collectMarks(value, found)
+  return found
 }
 
-function nodesIn(value: unknown): TypeNode[] {
-  if (typeof value !== 'object' || value === null) return []
-  const own = (value as Schema)[nodeKey]
-  const inner = Object.values(value).flatMap(nodesIn)
-  return own ? [own, ...inner] : inner
+function collectMarks(value: unknown, found: FoundNative[]): void {
+  if (typeof value !== 'object' || value === null) return
+  const { [nativeKey]: kind, [siteKey]: site } = value as Schema
+  if (kind && site) found.push({ kind, site })
+  for (const inner of Object.values(value)) collectMarks(inner, found)
 }

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import type TypeScript from 'typescript'
 
 /**
- * The compiler, run from its file: in the program that a snapshot is made of, this stands for the packages
- * `typescript` and `ts-morph`. Node.js loads no packages there.
+ * The compiler, run from its file: in the program that a snapshot is made of, this stands for ../../typescript.ts and
+ * for the package. Node.js loads no packages there.
  */
-export const typescript = run(process.env['III_COMPILER'] ?? '') as typeof TypeScript
+export const ts = run(process.env['III_COMPILER'] ?? '') as typeof TypeScript
 
 function run(file: string): unknown {
   const module = { exports: {} }
