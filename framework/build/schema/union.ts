@@ -67,7 +67,8 @@ function literalSchemas(values: readonly LiteralValue[]): Map<LiteralValue, Sche
   ])
 }
 
-function memberSite({ written: _, ...rest }: Site, node: ts.TypeNode | undefined): Site {
+function memberSite(site: Site, node: ts.TypeNode | undefined): Site {
+  const { written: _, ...rest } = site
   return { ...rest, depth: rest.depth + 1, ...(node ? { written: node } : {}) }
 }
 

@@ -65,6 +65,7 @@ export interface BaseClient {
    */
   trigger<
     Input = never,
+    // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- written at the call, protocol §11
     Output = Untyped,
     const Id extends FunctionId = FunctionId,
     Action extends CallAction = never,
