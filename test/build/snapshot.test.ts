@@ -33,9 +33,11 @@ async function snapshotsOf(project: TempDir): Promise<string[]> {
 /** A project that has its snapshot, and whose sources changed since. */
 async function prepared(): Promise<TempDir> {
   const project = await workerProject({
-    'src/math.ts': mathWorker.replace('b: number', "b: number\n  unit?: import('units').Unit"),
+    'src/math.ts': mathWorker.replace('b: number', "b: number\n  size?: import('units').Size"),
     'node_modules/units/package.json': '{ "name": "units", "types": "index.d.ts" }',
-    'node_modules/units/index.d.ts': "/** What is counted. */\nexport type Unit = 'cm' | 'inch'\n",
+    'node_modules/units/weight.d.ts': 'export interface Weight {\n  /** In grams. */\n  weight: number\n}\n',
+    'node_modules/units/index.d.ts':
+      "export * from './weight'\nexport interface Size {\n  /** What is counted. */\n  unit: 'cm' | 'inch'\n}\n",
   })
   const { stderr } = await build(project, '--snapshot')
   expect(stderr).toMatch(MADE)
@@ -51,12 +53,15 @@ async function change(project: TempDir): Promise<void> {
 describe('a build that starts from a snapshot', () => {
   test('writes what any build writes, byte for byte, and leaves nothing to build', async () => {
     await using project = await prepared()
+    const source = await project.read('src/math.ts')
+    await project.write('src/math.ts', source.replace('Size', "Size & import('units').Weight"))
     const report = await buildFromSnapshot(project.path, { emit: true, started: 0 })
     expect(report).toMatchObject({ ok: true, unchanged: false, diagnostics: [] })
     const written = await Promise.all(outputs.map((file) => project.read(file)))
     expect(written[0]).toContain('The first addend.')
     expect(written[0]).toContain('inch')
     expect(written[0]).toContain('What is counted.')
+    expect(written[0]).toContain('In grams.')
     expect((await build(project)).stderr).toContain('nothing changed')
     await rm(project.join('dist'), { recursive: true })
     await build(project)
@@ -86,7 +91,7 @@ describe('a build that starts from a snapshot', () => {
 
   test('sees declarations that changed since, and makes the snapshot again', async () => {
     await using project = await prepared()
-    await project.write('node_modules/units/index.d.ts', "export type Unit = 'cm' | 'ell'\n")
+    await project.write('node_modules/units/index.d.ts', "export interface Size { unit: 'cm' | 'ell' }\n")
     const { stderr } = await build(project, '--snapshot')
     expect(stderr).toMatch(MADE)
     const manifest = await project.read('dist/iii.manifest.json')
