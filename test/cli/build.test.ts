@@ -27,6 +27,19 @@ describe('iii build', () => {
     expect(existsSync(dir.join('dist'))).toBe(false)
   })
 
+  it('of many files names the first it wrote, those that are no JavaScript before the others', async () => {
+    const sources = Array.from({ length: 9 }, (_, index) => [`src/part${index}.ts`, 'export {}\n'])
+    await using dir = await tempDir({
+      'tsconfig.json': tsconfig,
+      'package.json': '{ "type": "module" }',
+      ...(Object.fromEntries(sources) as Record<string, string>),
+    })
+    const { stderr } = await runCli(['build', dir.path])
+    expect(stderr).toMatch(
+      /: dist\/iii\.manifest\.json, iii\.worker\.yaml, src\/iii\.functions\.d\.ts, dist\/part0\.js, .*, dist\/part2\.js and 13 more\n$/,
+    )
+  })
+
   it('without a project says how to get one', async () => {
     await using dir = await tempDir()
     const { code, stderr } = await runCli(['build'], { cwd: dir.path })
