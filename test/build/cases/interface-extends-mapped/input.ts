@@ -1,7 +1,7 @@
 import { IiiFunction, Worker } from 'iii-framework'
 
 export interface Model { z?: string; y: number; x: boolean }
-export interface Stamped extends Record<'b' | 'a', Date>, Pick<Model, 'y' | 'z'> { own: string }
+export interface Stamped extends Record<'zeta' | 'alpha', Date>, Pick<Model, 'y' | 'z'> { own: string }
 
 @Worker({ name: 'interface-extends-mapped' })
 export class InterfaceExtendsMappedCase {
