@@ -2,6 +2,7 @@ import type { ts } from '../typescript.js'
 import { documentedPart } from './forgotten-alias.js'
 import { keysOf, membersUnder } from './keys.js'
 import { libraryName } from './library.js'
+import { collectionNames } from './native.js'
 import { shared } from './reference.js'
 import { nativeKey, siteKey, type Schema } from './schema.js'
 import { reportAbsence } from './union.js'
@@ -36,10 +37,8 @@ const mapSchema: ReadCollection = ([key, value], site, walk) => {
 const anyKey = { names: [], patterns: [], any: true }
 
 const collections: ReadonlyMap<string, ReadCollection> = new Map([
-  ['Set', setSchema],
-  ['ReadonlySet', setSchema],
-  ['Map', mapSchema],
-  ['ReadonlyMap', mapSchema],
+  ...collectionNames.sets.map((name) => [name, setSchema] as const),
+  ...collectionNames.maps.map((name) => [name, mapSchema] as const),
 ])
 
 /** A `Set` travels as an array without repetitions, a `Map` with string keys as an object; both may hold themselves. */

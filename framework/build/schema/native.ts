@@ -1,3 +1,4 @@
+import type { ts } from 'ts-morph'
 import { libraryName } from './library.js'
 import { nativeKey, siteKey, type Schema } from './schema.js'
 import type { Reader } from './walk.js'
@@ -17,6 +18,18 @@ const natives: ReadonlyMap<string, Schema> = new Map<string, Schema>([
   ['Boolean', { type: 'boolean' }],
   ['Object', { type: 'object' }],
 ])
+
+const sets = ['Set', 'ReadonlySet'] as const
+const maps = ['Map', 'ReadonlyMap'] as const
+
+/** The collections of the language that travel, by what they travel as. */
+export const collectionNames = { sets, maps }
+
+/** True for a type of the language or of Node.js that has a wire form. */
+export function hasWireForm(type: ts.Type): boolean {
+  const name = libraryName(type)
+  return name !== undefined && (natives.has(name) || [...sets, ...maps].some((known) => known === name))
+}
 
 /** `Date`, bytes, `URL` and `RegExp` of the language and of Node.js. */
 export const readNative: Reader = (type, site) => {

@@ -106,6 +106,7 @@ function propertySite(property: ts.Symbol, { owner, site, walk, optional }: Prop
     trail: trailTo(property.name, owner, site),
     depth: site.depth + 1,
     optional,
+    foreign: file !== undefined && !isOwnSource,
     lenient: file !== undefined && walk.isFrameworkFile(file),
   }
 }

@@ -4,6 +4,7 @@ import { literalSchema } from './literal-set.js'
 import { shared } from './reference.js'
 import { nativeKey, nodeKey, type Schema } from './schema.js'
 import { memberNodes } from './union-nodes.js'
+import { isUnsendable } from './unsupported.js'
 import { inWrittenOrder } from './union-order.js'
 import { reportAt, type Reader, type Site, type Walk } from './walk.js'
 
@@ -35,9 +36,19 @@ function unionSchema(type: ts.Type, site: Site, walk: Walk): Schema {
   // `void | undefined`: there is no value to send.
   if (present.length === 0) return { not: {} }
   reportEndless(present, site, walk)
-  const members = inWrittenOrder(present, site.written, walk)
+  const members = inWrittenOrder(sendable(present, site, walk), site.written, walk)
   const schemas = membersSchemas(members, site, walk)
   return mergeTypes(schemas) ?? withNull(schemas) ?? { anyOf: schemas }
+}
+
+/** A package's type may allow what only a program on the spot can use, beside what can be sent. */
+function sendable(members: readonly ts.Type[], site: Site, walk: Walk): readonly ts.Type[] {
+  if (!site.foreign) return members
+  const left = members.filter((member) => isUnsendable(member, walk))
+  if (left.length === 0 || left.length === members.length) return members
+  const type = left.map((member) => walk.checker.typeToString(member)).join(' | ')
+  reportAt(walk, site, ['III1015', { name: site.name, type }])
+  return members.filter((member) => !left.includes(member))
 }
 
 /** One schema per member; exact values that stand together in the end are one, at the place of the first. */

@@ -1,6 +1,7 @@
 import { ts } from '../typescript.js'
 import { isArrayLike } from './array-like.js'
 import { isLibrarySymbol, libraryName } from './library.js'
+import { hasWireForm } from './native.js'
 import { isMapped } from './property-order.js'
 import { reportAt, type Reader, type Site, type Walk } from './walk.js'
 
@@ -56,10 +57,22 @@ const unsupported: ReadonlyMap<string, string> = new Map([
   ['Symbol', 'Send a string that both sides know.'],
 ])
 
+/** True for a type whose values are refused for what they are, without a look at their members. */
+export function isUnsendable(type: ts.Type, walk: Walk): boolean {
+  if (type.flags & ts.TypeFlags.ESSymbolLike) return true
+  if (hasWireForm(type)) return false
+  const name = libraryName(type)
+  if (name !== undefined && (functions.has(name) || unsupported.has(name))) return true
+  const isFunction = type.getCallSignatures().length > 0 || type.getConstructSignatures().length > 0
+  return isFunction || isLibraryInstance(type, walk)
+}
+
+const functions: ReadonlySet<string> = new Set(['Function', 'CallableFunction'])
+
 /** Refuses types of the library that JSON cannot carry, and what is made of them. */
 export const readUnsupported: Reader = (type, site, walk) => {
   const name = libraryName(type)
-  if (name === 'Function' || name === 'CallableFunction') {
+  if (name !== undefined && functions.has(name)) {
     reportAt(walk, site, ['III1003', { name: site.name }])
     return {}
   }

@@ -45,6 +45,8 @@ export interface Site {
   readonly trail: readonly string[]
   readonly depth: number
   readonly optional?: boolean
+  /** Inside a type that a package declares. */
+  readonly foreign?: boolean
   /** Inside a type of iii-framework: nothing is reported. */
   readonly lenient?: boolean
 }

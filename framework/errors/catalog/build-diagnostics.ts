@@ -69,6 +69,12 @@ export const buildDiagnostics = {
     ({ name, type }) => `'${name}' is the class '${type}': it arrives as plain data, without its methods`,
     'Declare an interface, or construct the class in the handler.',
   ),
+  III1015: entry<{ name: string; type: string }>(
+    'Part of a union left out',
+    ({ name, type }) =>
+      `'${name}' can also be '${type}' in the program, which cannot be sent; the schema has the rest`,
+    'Send one of the others; a type of a package is not yours to change.',
+  ),
   III1020: entry<{ tag: string; value: string; expected: string }>(
     'Doc tag with a bad value',
     ({ tag, value, expected }) =>

@@ -29,3 +29,11 @@ export type JsonArray = JsonValue[] | readonly JsonValue[]
 export type JsonObject = { [Key in string]: JsonValue } & { [Key in string]?: JsonValue | undefined }
 /** Any JSON. */
 export type JsonValue = JsonPrimitive | JsonObject | JsonArray
+
+/** What a chart is bound to. */
+export interface Bound {
+  /** A selector, or the element itself. */
+  element: string | EventTarget
+  onChange?: ((value: number) => void) | null
+  since: Date | Map<string, number>
+}
