@@ -16,7 +16,7 @@ import { SchemaHost } from './schema/generator.js'
 import { withNotes } from './schema/help-notes.js'
 import { withHelp } from './schema/help-pass.js'
 import { schemaOf } from './schema/schema-of.js'
-import type { NativeKind, Schema, TypeNode } from './schema/schema.js'
+import type { NativeKind, Schema } from './schema/schema.js'
 import { heldBy, resultOf } from './schema/promise.js'
 import { allowsAbsence } from './schema/union.js'
 import { reportAt, type DefaultToCheck, type Site, type Walk } from './schema/walk.js'
@@ -40,7 +40,7 @@ interface Root {
 /** Reads the schemas of the functions of one program. Types are read once, whichever function mentions them first. */
 export class FunctionSchemaReader {
   readonly #host: SchemaHost
-  readonly #nodes = new Map<string, Map<ts.Type, TypeNode>>()
+  readonly #nodes = new Map<string, Pick<Walk, 'nodes' | 'documented'>>()
   readonly #defaults: DefaultToCheck[] = []
   #root: Root | undefined
   #read: Schema = {}
@@ -142,8 +142,8 @@ export class FunctionSchemaReader {
 
   #walk(role: Walk['role'], closed: boolean): Walk {
     const key = `${role} ${closed}`
-    const nodes = this.#nodes.get(key) ?? new Map<ts.Type, TypeNode>()
-    this.#nodes.set(key, nodes)
+    const read = this.#nodes.get(key) ?? { nodes: new Map(), documented: new Map() }
+    this.#nodes.set(key, read)
     const walk: Walk = {
       program: this.program,
       checker: this.program.getTypeChecker(),
@@ -151,7 +151,7 @@ export class FunctionSchemaReader {
       closed,
       isFrameworkFile: this.symbols.isFrameworkFile,
       diagnostics: this.diagnostics,
-      nodes,
+      ...read,
       defaults: this.#defaults,
       endless: false,
       schemaOf: (type, site) => schemaOf(type, site, walk),

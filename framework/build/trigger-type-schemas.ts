@@ -52,6 +52,7 @@ export class TriggerTypeSchemas {
       isFrameworkFile: symbols.isFrameworkFile,
       diagnostics,
       nodes: new Map(),
+      documented: new Map(),
       defaults: [],
       endless: false,
       schemaOf: (type, site) => schemaOf(type, site, walk),

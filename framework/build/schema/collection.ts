@@ -11,7 +11,7 @@ import { partOf, reportAt, type Reader, type Site, type Walk } from './walk.js'
 type ReadCollection = (parts: readonly ts.Type[], site: Site, walk: Walk) => Schema
 
 const setSchema: ReadCollection = ([item], site, walk) => {
-  const part = partOf(site, '[]', documentedPart(site.written, walk))
+  const part = partOf(site, '[]', documentedPart(site, walk))
   if (item) reportAbsence(item, part, walk)
   return {
     type: 'array',
@@ -28,7 +28,7 @@ const mapSchema: ReadCollection = ([key, value], site, walk) => {
     const instead = 'Use string keys, or an array of `{ key, value }`.'
     reportAt(walk, site, ['III1004', { name: site.name, type, instead }])
   }
-  const part = partOf(site, '[key]', documentedPart(site.written, walk))
+  const part = partOf(site, '[key]', documentedPart(site, walk))
   if (value) reportAbsence(value, part, walk)
   const members = value ? walk.schemaOf(value, part) : {}
   return { type: 'object', ...membersUnder(keys ?? anyKey, members), [nativeKey]: 'map' }
@@ -50,7 +50,7 @@ export const readCollection: Reader = (type, site, walk) => {
     ...read(walk.checker.getTypeArguments(type as ts.TypeReference), at, walk),
     [siteKey]: site,
   })
-  return documentedPart(site.written, walk) ? schema(type, site) : shared(type, site, { walk, read: schema })
+  return documentedPart(site, walk) ? schema(type, site) : shared(type, site, { walk, read: schema })
 }
 
 function isStringKey(key: ts.Type, { checker }: Walk): boolean {

@@ -2,7 +2,7 @@ import { ts } from '../typescript.js'
 import { docsOf } from '../doc-comment.js'
 import { isLibrarySymbol } from './library.js'
 import { declarationOf, keepsDeclaredType } from './mapped-origin.js'
-import type { Walk } from './walk.js'
+import type { Site, TypeArguments, Walk } from './walk.js'
 
 /**
  * The aliases and enums that a type is written as, the innermost first: the compiler knows `type Mail = string` only as
@@ -20,7 +20,7 @@ export function forgottenAliases(written: ts.TypeNode | undefined, walk: Walk): 
  * What stands for the members of a `Record`, `Map` or `Set`, where its doc comment would be forgotten. A type with such
  * a part is one to the compiler with every other that is made of the same texts and numbers.
  */
-export function documentedPart(written: ts.TypeNode | undefined, walk: Walk): ts.TypeNode | undefined {
+export function documentedPart({ written, args }: Written, walk: Walk): ts.TypeNode | undefined {
   if (!written || !ts.isTypeReferenceNode(written)) return undefined
   const { typeName, typeArguments } = written
   const { text } = ts.isIdentifier(typeName) ? typeName : typeName.right
@@ -28,22 +28,33 @@ export function documentedPart(written: ts.TypeNode | undefined, walk: Walk): ts
   if (!modifiers.has(text) && !holders.has(text)) return undefined
   const symbol = walk.checker.getSymbolAtLocation(typeName)
   if (!symbol || !isLibrarySymbol(symbol)) return undefined
-  if (modifiers.has(text)) return documentedPart(typeArguments?.[0], walk)
+  if (modifiers.has(text)) {
+    const [argument] = typeArguments ?? []
+    return argument && documentedPart({ written: argument, ...(args ? { args } : {}) }, walk)
+  }
   const part = typeArguments?.at(-1)
-  return part && isDocumented(part, walk) ? part : undefined
+  return part && isDocumented(part, args, walk) ? part : undefined
 }
 
 /** These leave the members of what they are applied to as they are. */
 const modifiers: ReadonlySet<string> = new Set(['Partial', 'Required', 'Readonly'])
 const holders: ReadonlySet<string> = new Set(['Record', 'Map', 'ReadonlyMap', 'Set', 'ReadonlySet'])
 
-function isDocumented(written: ts.TypeNode, walk: Walk): boolean {
+/** Of a site. */
+type Written = Pick<Site, 'written' | 'args'>
+
+/** True when something in a type as written has a doc comment that the compiler forgets. */
+export function isDocumented(written: ts.TypeNode, args: TypeArguments | undefined, walk: Walk): boolean {
+  const symbol = args && ts.isTypeReferenceNode(written) && walk.checker.getSymbolAtLocation(written.typeName)
+  const argument = symbol && args.get(symbol)
+  if (argument) return isDocumented(argument.written, argument.args, walk)
   const here = forgottenAliases(written, walk).some((alias) => {
     const { description, tags } = docsOf(alias, walk.checker)
     return description !== '' || tags.length > 0
   })
   return (
-    here || (ts.forEachChild(written, (node) => ts.isTypeNode(node) && isDocumented(node, walk)) ?? false)
+    here ||
+    (ts.forEachChild(written, (node) => ts.isTypeNode(node) && isDocumented(node, args, walk)) ?? false)
   )
 }
 

@@ -15,7 +15,7 @@ const { SymbolFlags, ModifierFlags, TypeFlags } = ts
 /** Interfaces, classes, inline types, mapped types and intersections of them: whatever has properties. */
 export const readObject: Reader = (type, site, walk) => {
   if (!(type.flags & (TypeFlags.Object | TypeFlags.Intersection))) return undefined
-  if (documentedPart(site.written, walk)) return objectSchema(type, site, walk)
+  if (documentedPart(site, walk)) return objectSchema(type, site, walk)
   return shared(type, site, { walk, read: objectSchema })
 }
 
@@ -98,11 +98,12 @@ function propertySite(property: ts.Symbol, { owner, site, walk, optional }: Prop
     declaration && hasTypeNode(declaration) && keepsDeclaredType(property, walk)
       ? declaration.type
       : undefined
-  const written = own ?? documentedPart(site.written, walk)
+  const written = own ?? documentedPart(site, walk)
   return {
     name: property.name,
     node: isOwnSource && declaration ? (ts.getNameOfDeclaration(declaration) ?? declaration) : site.node,
     ...(written ? { written } : {}),
+    ...(site.args ? { args: site.args } : {}),
     trail: trailTo(property.name, owner, site),
     depth: site.depth + 1,
     optional,

@@ -28,7 +28,7 @@ interface IndexKeywords {
 
 function keywordsOf({ keyType, type, declaration }: ts.IndexInfo, site: Site, walk: Walk): IndexKeywords {
   const own = declaration && ts.isIndexSignatureDeclaration(declaration) ? declaration.type : undefined
-  const written = documentedPart(site.written, walk) ?? own
+  const written = documentedPart(site, walk) ?? own
   const keys = keysOf(keyType)
   if (!keys) {
     const instead = 'Use string keys.'

@@ -1,6 +1,7 @@
 import { ts } from '../typescript.js'
 import { describeType } from './describe.js'
 import { typeName } from './type-name.js'
+import { boundArguments, type BoundArguments } from './type-arguments.js'
 import { nodeKey, type Schema, type TypeNode } from './schema.js'
 import type { Site, Walk } from './walk.js'
 
@@ -13,12 +14,22 @@ export interface SharedRead {
 
 /** Reads a type once and points at it everywhere: this is what ends recursion and keeps large graphs small. */
 export function shared(type: ts.Type, site: Site, { walk, read }: SharedRead): Schema {
-  const known = walk.nodes.get(type)
+  const bound = boundArguments(type, site, walk)
+  const nodes = bound ? nodesOf(bound, walk) : walk.nodes
+  const known = nodes.get(type)
   if (known) return { [nodeKey]: known }
   const node = new NamedNode(type, walk)
-  walk.nodes.set(type, node)
-  node.body = describeType(type, { schema: read(type, withDeclaredNode(type, site), walk), site, walk })
+  nodes.set(type, node)
+  const { args: _, ...declared } = withDeclaredNode(type, site)
+  const inside = bound ? { ...declared, args: bound.args } : declared
+  node.body = describeType(type, { schema: read(type, inside, walk), site, walk })
   return { [nodeKey]: node }
+}
+
+function nodesOf({ key }: BoundArguments, { documented }: Walk): Map<ts.Type, TypeNode> {
+  const nodes = documented.get(key) ?? new Map<ts.Type, TypeNode>()
+  documented.set(key, nodes)
+  return nodes
 }
 
 /** Most types are inlined and never asked for their name, which takes longer to make than the schema. */

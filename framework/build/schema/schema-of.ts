@@ -13,6 +13,7 @@ import { readPrimitive } from './primitive.js'
 import type { Schema } from './schema.js'
 import { readTemplate } from './template.js'
 import { readTuple } from './tuple.js'
+import { withArgument } from './type-arguments.js'
 import { readTypeParameter } from './type-parameter.js'
 import { readUnchanged } from './unchanged.js'
 import { readUnion } from './union.js'
@@ -40,7 +41,8 @@ const readers: readonly Reader[] = [
 ]
 
 /** The schema of a type: asks each reader in turn; the first that knows the type answers. */
-export function schemaOf(type: ts.Type, site: Site, walk: Walk): Schema {
+export function schemaOf(type: ts.Type, at: Site, walk: Walk): Schema {
+  const site = withArgument(at, walk)
   if (walk.endless) return {}
   if (site.depth > MAX_DEPTH) {
     walk.endless = true

@@ -3,6 +3,7 @@ import { literalValue, reportEndless, type LiteralValue } from './literal.js'
 import { literalSchema } from './literal-set.js'
 import { shared } from './reference.js'
 import { nativeKey, nodeKey, type Schema } from './schema.js'
+import { insideAlias } from './type-arguments.js'
 import { memberNodes } from './union-nodes.js'
 import { isUnsendable } from './unsupported.js'
 import { inWrittenOrder } from './union-order.js'
@@ -16,7 +17,9 @@ export const readUnion: Reader = (type, site, walk) => {
   if (!type.isUnion() || type.flags & TypeFlags.Boolean) return undefined
   // Only a named union with objects in it can contain itself.
   const canRecur = type.aliasSymbol && type.types.some((member) => member.flags & TypeFlags.Object)
-  return canRecur ? shared(type, site, { walk, read: unionSchema }) : unionSchema(type, site, walk)
+  return canRecur
+    ? shared(type, site, { walk, read: unionSchema })
+    : unionSchema(type, insideAlias(type, site, walk), walk)
 }
 
 /** True when a value of this type may be missing. */

@@ -18,6 +18,8 @@ export interface Walk {
   readonly diagnostics: DiagnosticList
   /** The types read so far, shared by every function of the program with the same `closed`. */
   readonly nodes: Map<ts.Type, TypeNode>
+  /** Those of generic types whose arguments have doc comments, by these arguments. */
+  readonly documented: Map<string, Map<ts.Type, TypeNode>>
   readonly defaults: DefaultToCheck[]
   /** Set when a type turned out to grow without end: reading stops everywhere. */
   endless: boolean
@@ -33,6 +35,14 @@ export interface DefaultToCheck {
   readonly node: ts.Node
 }
 
+/** A type argument as written; `args` are those around it. */
+export interface WrittenArgument {
+  readonly written: ts.TypeNode
+  readonly args: TypeArguments | undefined
+}
+
+export type TypeArguments = ReadonlyMap<ts.Symbol, WrittenArgument>
+
 /** Where a type is used: what messages say about it and how it was written there. */
 export interface Site {
   /** The property or parameter, for messages. */
@@ -41,6 +51,8 @@ export interface Site {
   readonly node: ts.Node
   /** The type as written there, which keeps the order of a union. */
   readonly written?: ts.TypeNode
+  /** What the type parameters in `written` stand for, where that has doc comments. */
+  readonly args?: TypeArguments
   /** `payload of math::add`, then `Options.cb` and so on. */
   readonly trail: readonly string[]
   readonly depth: number

@@ -62,6 +62,7 @@ export const asymmetries: Readonly<Record<string, Asymmetry>> = {
   'jsdoc-alias-chain': byTag,
   'jsdoc-collections': widenedByTag,
   'jsdoc-formats': byTag,
+  'jsdoc-generic-arguments': byTag,
   'jsdoc-in-holders': byTag,
   'jsdoc-on-alias': byTag,
   'jsdoc-patterns': byTag,
