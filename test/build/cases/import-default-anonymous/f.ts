@@ -1,0 +1,2 @@
+const x = { k: 'v' as 'v' | 'w' }
+export default x
