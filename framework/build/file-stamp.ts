@@ -64,6 +64,11 @@ export function hashOf(content: string | Buffer): string {
   return createHash('sha256').update(content).digest('base64url')
 }
 
+/** True when there is no such file, or where its folder should be there is a file. */
+export function saysAbsent(cause: unknown): boolean {
+  return ['ENOENT', 'ENOTDIR'].includes((cause as NodeJS.ErrnoException).code ?? '')
+}
+
 function stampOf(stats: Stats, hash: string): FileStamp {
   return { size: stats.size, modified: settledTimeOf(stats), hash }
 }
@@ -79,15 +84,20 @@ function timeOf({ mtimeMs, ctimeMs }: Stats): number {
 }
 
 function statOf(path: string): Stats | undefined {
-  const stats = statSync(path, { throwIfNoEntry: false })
-  return stats?.isFile() ? stats : undefined
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false })
+    return stats?.isFile() ? stats : undefined
+  } catch (cause) {
+    if (saysAbsent(cause)) return undefined
+    throw cause
+  }
 }
 
 function bytesOf(path: string): Buffer | undefined {
   try {
     return readFileSync(path)
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    if (saysAbsent(cause)) return undefined
     throw cause
   }
 }

@@ -132,3 +132,10 @@ export class Web {
   expect(await versionAfter({ type, version: '2.3.4' })).toMatchObject({ info: { version: '2.3.4' } })
   expect(await versionAfter({ type, version: '2.4.0' })).toMatchObject({ info: { version: '2.4.0' } })
 })
+
+test('a file in the place of the output folder is told like any other output that cannot be written', async () => {
+  await using project = await workerProject({ 'src/math.ts': mathWorker })
+  await project.write('dist', 'not a folder')
+  await expect(buildProject(project.path)).rejects.toMatchObject({ code: 'build_output_failed' })
+  expect(await project.read('dist')).toBe('not a folder')
+})

@@ -1,6 +1,6 @@
-import { isMap, isScalar, parseDocument, stringify, type Pair, type YAMLMap } from 'yaml'
+import { isMap, isScalar, parseDocument, stringify, type Pair, type YAMLError, type YAMLMap } from 'yaml'
 import { MANIFEST_PATH } from '../../manifest/index.js'
-import type { DiagnosticList } from '../diagnostics.js'
+import type { DiagnosticList, Place } from '../diagnostics.js'
 
 export const WORKER_YAML = 'iii.worker.yaml'
 
@@ -39,11 +39,21 @@ export function workerYamlText(
   const [problem] = document.errors
   const { contents } = document
   if (problem || (contents !== null && !isMap(contents))) {
-    const reason = problem?.message.split('\n')[0] ?? 'its top level is not a mapping'
-    diagnostics.report('III1002', { file: WORKER_YAML, reason }, { file: WORKER_YAML })
+    const [told = ''] = problem?.message.split('\n') ?? ['its top level is not a mapping']
+    const reason = told.replace(/ at line \d+, column \d+:$/, '')
+    diagnostics.report('III1002', { file: WORKER_YAML, reason }, { place: placeOf(problem, current) })
     return undefined
   }
   return entries.reduce((text, entry) => withKey(text, entry), current)
+}
+
+function placeOf(problem: YAMLError | undefined, text: string): Place {
+  const start = problem?.pos[0] ?? 0
+  const before = text.slice(0, start).split('\n')
+  const lineNumber = before.length
+  const sourceLine = text.split(/\r?\n/)[lineNumber - 1] ?? ''
+  const column = (before.at(-1)?.length ?? 0) + 1
+  return { file: WORKER_YAML, line: lineNumber, column, length: 1, sourceLine }
 }
 
 /** Each edit reads the text anew, because the one before has moved what follows it. */
@@ -53,7 +63,7 @@ function withKey(text: string, [key, value]: [string, string]): string {
   const pair = map?.items.find((item) => isScalar(item.key) && item.key.value === key)
   if (pair) return withValue(text, pair, value)
   if (map?.flow) return insertedInFlow(text, map, [key, value])
-  return insertedAtEnd(text, map, line([key, value]))
+  return insertedAtEnd(text, map, line([key, value]).replace('\n', lineEndOf(text)))
 }
 
 function withValue(text: string, pair: Pair, value: string): string {
@@ -89,10 +99,15 @@ function insertedAtEnd(text: string, map: YAMLMap | undefined, added: string): s
   const before = text.slice(0, end)
   if (!before.endsWith('\n')) {
     const lineEnd = rest.indexOf('\n')
-    if (lineEnd === -1) return `${text}\n${added}`
+    if (lineEnd === -1) return text + lineEndOf(text) + added
     return before + rest.slice(0, lineEnd + 1) + added + rest.slice(lineEnd + 1)
   }
   return before + added + rest
+}
+
+/** As the file has them. */
+function lineEndOf(text: string): string {
+  return text.includes('\r\n') ? '\r\n' : '\n'
 }
 
 function line([key, value]: [string, string]): string {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { iiiError } from '../../errors/iii-error.js'
-import { hasTimes, timesOf, type FileTimes } from '../file-stamp.js'
+import { hasTimes, saysAbsent, timesOf, type FileTimes } from '../file-stamp.js'
 
 /** A file a build makes; without text, one that must not be there. */
 export interface OutputFile {
@@ -88,7 +88,7 @@ function readIfPresent(path: string): Buffer | undefined {
   try {
     return readFileSync(path)
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    if (saysAbsent(cause)) return undefined
     throw iiiError('build_output_failed', { file: path, reason: (cause as Error).message }, { cause })
   }
 }

@@ -50,9 +50,11 @@ test.each([
   ['a key without a value', 'name:\nenv: {}\n', 'name: math\nenv: {}\n'],
   ['a block text', 'name: |\n  old\nenv: {}\n', 'name: math\nenv: {}\n'],
   ['no final line break', 'name: old', 'name: math\n'],
+  ['a last line without its Windows end', 'env: {}\r\nname: old', 'env: {}\r\nname: math\r\n'],
   ['Windows line ends', 'name: old\r\nenv: {}\r\n', 'name: math\r\nenv: {}\r\n'],
 ])('%s is replaced in place', (_, before, after) => {
-  expect(updated(before, { name: 'math' })).toBe(`${after}provides: ${provides}\n`)
+  const end = before.includes('\r') ? '\r\n' : '\n'
+  expect(updated(before, { name: 'math' })).toBe(`${after}provides: ${provides}${end}`)
 })
 
 test('a flow mapping gets its keys inside', () => {
@@ -70,11 +72,11 @@ test('a second update changes nothing', () => {
 
 test('a file that is not YAML is told, and not replaced', () => {
   const diagnostics = new DiagnosticList('/project')
-  expect(workerYamlText('name: [', { name: 'math' }, diagnostics)).toBeUndefined()
+  expect(workerYamlText('env: {}\nname: x\n  y: [', { name: 'math' }, diagnostics)).toBeUndefined()
   expect(workerYamlText('- a list\n', { name: 'math' }, diagnostics)).toBeUndefined()
   expect(diagnostics.all()).toMatchObject([
-    { code: 'III1002', file: 'iii.worker.yaml' },
-    { code: 'III1002', file: 'iii.worker.yaml' },
+    { code: 'III1002', file: 'iii.worker.yaml', line: 1, column: 1 },
+    { code: 'III1002', file: 'iii.worker.yaml', line: 2, column: 7, sourceLine: 'name: x' },
   ])
 })
 
