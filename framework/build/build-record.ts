@@ -64,6 +64,18 @@ export class BuildRecord {
     return { diagnostics: record.diagnostics }
   }
 
+  /** What the last build wrote, is still as it wrote it, and is not among the files of this one: their sources are gone. */
+  leftovers(files: ReadonlySet<string>): string[] {
+    const record = readRecord(this.#path)
+    if (!record || record.emit !== this.settings.emit) return []
+    return Object.entries(record.outputs).flatMap(([name, stamp]) => {
+      const file = join(this.projectDir, name)
+      const isLeft =
+        stamp.size !== ABSENT.size && !files.has(file) && sameAsStamped(file, stamp) !== undefined
+      return isLeft ? [file] : []
+    })
+  }
+
   remember({ diagnostics, inputs, stampOf, outputs }: FinishedBuild): void {
     const read = inputs.filter((file) => !outputs.has(file))
     const found = resolutionFilesAbove(this.projectDir)

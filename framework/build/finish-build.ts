@@ -3,6 +3,7 @@ import type { BuildRecord } from './build-record.js'
 import type { BuildReport } from './build-report.js'
 import type { Built } from './build-once.js'
 import { writeChanged, type WrittenFiles } from './outputs/write-files.js'
+import { withLeftovers } from './leftovers.js'
 import { relativePath } from './paths.js'
 
 export interface BuildEnd {
@@ -22,7 +23,7 @@ export function finishBuild(
   if (!result)
     return { report: { ok: false, diagnostics, durationMs: durationMs() }, remember: () => undefined }
   const { manifest, files } = result
-  const changed = record ? writeChanged(files, outputs) : []
+  const changed = record ? writeChanged(withLeftovers(files, record, outputs), outputs) : []
   const written = changed.map((path) => relativePath(source.projectDir, path)).toSorted()
   return {
     report: { ok: true, unchanged: false, manifest, diagnostics, written, durationMs: durationMs() },

@@ -1,3 +1,4 @@
+import { readdir, rm } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { buildManifest, buildProject } from '../../framework/build/index.js'
 import type { TempDir } from '../helpers/temp-dir.js'
@@ -138,4 +139,32 @@ test('a file in the place of the output folder is told like any other output tha
   await project.write('dist', 'not a folder')
   await expect(buildProject(project.path)).rejects.toMatchObject({ code: 'build_output_failed' })
   expect(await project.read('dist')).toBe('not a folder')
+})
+
+test('what a source was compiled to goes with it, unless somebody has written there since', async () => {
+  await using project = await workerProject({
+    'src/math.ts': mathWorker,
+    'src/math.test.ts': 'export {}\n',
+    'src/own.ts': 'export {}\n',
+  })
+  await buildProject(project.path)
+  await project.write('dist/own.js', '// mine\n')
+  await project.write('dist/other.js', '// mine too\n')
+  await rm(project.join('src/math.test.ts'))
+  await rm(project.join('src/own.ts'))
+  const report = await buildProject(project.path)
+  expect(report.ok && report.written).toEqual([
+    'dist/math.test.js',
+    'dist/math.test.js.map',
+    'dist/own.js.map',
+  ])
+  expect((await readdir(project.join('dist'))).toSorted()).toEqual([
+    'iii.manifest.json',
+    'math.js',
+    'math.js.map',
+    'openapi.json',
+    'other.js',
+    'own.js',
+  ])
+  expect(await buildProject(project.path)).toMatchObject({ ok: true, unchanged: true })
 })

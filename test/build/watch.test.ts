@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { buildProject, watchProject, type BuildReport } from '../../framework/build/index.js'
 import type { TempDir } from '../helpers/temp-dir.js'
@@ -72,4 +72,18 @@ export class User {
   const ids = (report: BuildReport | undefined) =>
     report?.ok ? report.manifest.functions.map(({ id }) => id) : []
   await until(() => ids(reports.at(-1)).join() === 'user::run')
+})
+
+test('a source that goes takes along what it was compiled to', async () => {
+  await using project = await workerProject({ 'src/math.ts': mathWorker, 'src/more.ts': 'export {}\n' })
+  const reports = await watched(project)
+  await project.write('src/late.ts', 'export {}\n')
+  await until(() => project.read('dist/late.js'))
+  await rm(project.join('src/late.ts'))
+  await rm(project.join('src/more.ts'))
+  await until(async () => {
+    const left = await readdir(project.join('dist'))
+    return !left.some((name) => /^(late|more)\./.test(name))
+  })
+  expect(reports.every(({ ok }) => ok)).toBe(true)
 })

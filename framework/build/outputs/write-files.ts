@@ -41,7 +41,8 @@ export function writeChanged(files: readonly OutputFile[], written: WrittenFiles
   return changed.map(({ path }) => path)
 }
 
-function isCurrent({ path, text }: OutputFile, written: WrittenFiles): boolean {
+/** True for a file that has its text already, or is not there and has none. */
+export function isCurrent({ path, text }: OutputFile, written: WrittenFiles): boolean {
   const known = written.get(path)
   if (known && hasTimes(path, known.times)) return isSame(known.text, text)
   if (!isSame(readIfPresent(path), text)) return false
