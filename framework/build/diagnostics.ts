@@ -15,6 +15,7 @@ const warnings: ReadonlySet<DiagnosticCode> = new Set([
   'III1013',
   'III1014',
   'III1015',
+  'III1026',
   'III1037',
   'III1042',
   'III1050',

@@ -146,3 +146,31 @@ export class Shop {
     ],
   ])
 })
+
+it('a doc tag that is nearly one of a schema is a warning, and one of documentation is none', async () => {
+  const source = `import { Function, Worker } from 'iii-framework'
+export interface Order {
+  /**
+   * How many.
+   * @minimun 1
+   * @readonly
+   * @remarks not too many
+   * @unit pieces
+   */
+  count: number
+}
+@Worker({ name: 'shop' })
+export class Shop {
+  @Function('shop::take')
+  take(order: Order): void {}
+}
+`
+  expect(await toldOf(source)).toEqual([
+    [
+      'III1026',
+      5,
+      '@minimun says nothing about the schema',
+      'If @minimum is meant, write that; else leave @minimun out or write it as text.',
+    ],
+  ])
+})

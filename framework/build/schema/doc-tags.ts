@@ -1,6 +1,7 @@
 import type { DocTag } from '../doc-comment.js'
 import { jsonTypesOf, nodeKey, resolved, type JsonType, type Schema } from './schema.js'
 import { formatNames, numberFormats } from './formats.js'
+import { meantTag } from './mistyped-tag.js'
 import { patternProblem, patternText } from './tag-pattern.js'
 import { parseTagValue } from './tag-value.js'
 import type { Described } from './describe.js'
@@ -77,7 +78,8 @@ export function applyTags(tags: readonly DocTag[], described: Described): Schema
 function applyTag(tag: DocTag, described: Described): Schema {
   const rule = rules.get(tag.name)
   const { schema } = described
-  if (!rule || isProse(tag, schema)) return schema
+  if (!rule) return warnOfMistyped(tag, described)
+  if (isProse(tag, schema)) return schema
   const value = rule.parse(tag.text, schema)
   if (value === undefined)
     return refuse(tag, described, ['III1020', { tag: tag.name, value: tag.text, expected: rule.expected }])
@@ -91,6 +93,15 @@ function applyTag(tag: DocTag, described: Described): Schema {
   return rule.add ? rule.add(schema, value) : { ...withType(schema, types), [tag.name]: value }
 }
 
+/** In a library nobody here can correct it. */
+function warnOfMistyped(tag: DocTag, described: Described): Schema {
+  const isOurs = !tag.node.getSourceFile().isDeclarationFile
+  const meant = isOurs ? meantTag(tag.name, tagNames) : undefined
+  return meant === undefined
+    ? described.schema
+    : refuse(tag, described, ['III1026', { tag: tag.name, meant }])
+}
+
 /** An example is often a piece of program text, fenced or not; that is documentation. */
 function isProse({ name, text }: DocTag, schema: Schema): boolean {
   return name === 'example' && (text.startsWith('```') || parseTagValue(text, schema) === undefined)
@@ -100,6 +111,7 @@ type Refusal =
   | ['III1020', { tag: string; value: string; expected: string }]
   | ['III1021', { tag: string; type: string; applies: string }]
   | ['III1022', { pattern: string; reason: string }]
+  | ['III1026', { tag: string; meant: string }]
 
 function refuse(tag: DocTag, { schema, site, walk }: Described, [code, params]: Refusal): Schema {
   walk.diagnostics.report(code, params as never, { node: tag.node, trail: trailText(site.trail) })

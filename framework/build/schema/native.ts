@@ -1,4 +1,4 @@
-import type { ts } from 'ts-morph'
+import type { ts } from '../typescript.js'
 import { libraryName } from './library.js'
 import { nativeKey, siteKey, type Schema } from './schema.js'
 import type { Reader } from './walk.js'

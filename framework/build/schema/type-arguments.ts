@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../typescript.js'
 import { isDocumented } from './forgotten-alias.js'
 import { isLibrarySymbol } from './library.js'
 import type { Site, TypeArguments, Walk, WrittenArgument } from './walk.js'

@@ -106,6 +106,11 @@ export const buildDiagnostics = {
     ({ name }) => `'${name}' is @internal, so callers do not know of it, and it is required`,
     'Make it optional, or remove @internal.',
   ),
+  III1026: entry<{ tag: string; meant: string }>(
+    'Doc tag that says nothing',
+    ({ tag }) => `@${tag} says nothing about the schema`,
+    ({ tag, meant }) => `If @${meant} is meant, write that; else leave @${tag} out or write it as text.`,
+  ),
   III1030: entry<{ decorator: string; argument: string }>(
     'Argument not constant',
     ({ decorator, argument }) => `the ${argument} of @${decorator} must be known at build time`,
