@@ -39,9 +39,9 @@ export const codegenErrors = {
   codegen_selector_unmatched: entry<{ key: string; selector: string; nearest?: string }>(
     'A selector matches nothing',
     ({ key, selector }) => `No entry of the catalogue fits '${selector}' under ${key}.`,
-    ({ nearest, key }) =>
+    ({ nearest }) =>
       nearest === undefined
-        ? `See what there is with \`iii catalog export\`; ${key} of a worker that is offline are not in a live catalogue.`
+        ? 'See what there is with `iii catalog export`. A live catalogue lacks workers that are offline, and that of a build all but its own.'
         : `Did you mean '${nearest}'? Otherwise start the worker that offers it.`,
   ),
   codegen_name_changed: entry<{ id: string; identifier: string; reason: string }>(
