@@ -2,6 +2,7 @@
 export type { TestClock } from './clock.js'
 export {
   startTestEngine,
+  type HostArguments,
   type TestClient,
   type TestEngine,
   type TestEngineOptions,

@@ -1,6 +1,6 @@
 import { readWorker, type WorkerClass } from '../decorators/index.js'
 import { type Engine, type EngineLog, type EngineOptions, startEngine } from '../engine/index.js'
-import { type RunningWorker, start, type StartOptions } from '../host/index.js'
+import { type RunningWorker, start, startArguments, type StartOptions } from '../host/index.js'
 import { type Client, connectWorker, type ConnectOptions } from '../sdk/index.js'
 import { TestClock } from './clock.js'
 
@@ -27,12 +27,18 @@ export interface TestEngine extends AsyncDisposable {
   /** A client, connected and known to the engine. */
   connect(options?: ConnectOptions): Promise<TestClient>
   /** Connects decorated classes as `start` does, and resolves once their functions can be called. */
-  host(classes: WorkerClass | readonly WorkerClass[], options?: TestHostOptions): Promise<TestWorker>
+  host(...given: HostArguments): Promise<TestWorker>
   stop(): Promise<void>
 }
 
 /** {@link StartOptions} that make sense where the connection is given. */
 export type TestHostOptions = Omit<StartOptions, 'url' | 'client' | 'handleSignals'>
+
+/** Classes one by one or as a list, and options at the end, as `start` takes them. */
+export type HostArguments = readonly [
+  first: WorkerClass | readonly WorkerClass[],
+  ...rest: (WorkerClass | TestHostOptions | undefined)[],
+]
 
 /**
  * Starts an engine in memory, without a port unless one is asked for. Frames take the way they take in production,
@@ -74,11 +80,10 @@ class MemoryEngine implements TestEngine {
     return client
   }
 
-  async host(
-    classes: WorkerClass | readonly WorkerClass[],
-    { connection = {}, ...options }: TestHostOptions = {},
-  ): Promise<TestWorker> {
-    const [first] = [classes].flat()
+  async host(...given: HostArguments): Promise<TestWorker> {
+    const { classes, options: all } = startArguments(given)
+    const { connection = {}, ...options } = all
+    const [first] = classes
     const workerName = first && readWorker(first).name
     const client = this.client({ ...(workerName !== undefined && { workerName }), ...connection })
     const running = await start(classes, { drainMs: 0, ...options, client, handleSignals: false })

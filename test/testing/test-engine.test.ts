@@ -108,3 +108,22 @@ it('a client can do telemetry, over its own connection', async () => {
   await engine.clock.advance(100)
   expect(JSON.stringify(taken)).toContain('execute traced::work')
 })
+
+it('hosts several classes on one connection, with options behind them, as start does', async () => {
+  @Worker({ name: 'greeter' })
+  class Greeter {
+    constructor(
+      _client: unknown,
+      readonly word: string,
+    ) {}
+    @Function('greet::word')
+    greet(): string {
+      return this.word
+    }
+  }
+  await using engine = await startTestEngine()
+  await engine.host(Echo, Greeter, { providers: [() => 'Hello'], warn: () => {} })
+  const client = await engine.connect()
+  expect(await client.trigger<object>(call('echo::say'))).toEqual({ a: 1 })
+  expect(await client.trigger<object>(call('greet::word'))).toBe('Hello')
+})
