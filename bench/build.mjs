@@ -27,6 +27,7 @@ const rebuilds = [
     property: 'amount: number',
   },
 ]
+const parts = [{ id: 'schemas', name: 'schemas, once the types are checked' }]
 const starts = [
   { id: 'lazy', name: 'as a worker starts: nothing compiled' },
   { id: 'called', name: 'and ten functions called' },
@@ -57,6 +58,7 @@ async function measureSize(functions) {
   for (let round = 0; round < options.rounds; round++) {
     for (const tool of tools) await runTool(tool, folders[tool.flavour], functions)
   }
+  await measureSchemas(folders.ours, functions)
   for (const rebuild of rebuilds) await measureRebuilds(rebuild, folders.ours, functions)
   await measureStarts(folders.ours, functions)
 }
@@ -72,6 +74,17 @@ async function runTool({ id, name, args, before, most, warmUp = false }, folder,
     if (warmUp) await run()
     return run()
   })
+}
+
+async function measureSchemas(folder, functions) {
+  const program = fileURLToPath(new URL('build/extracting.mjs', import.meta.url))
+  tell(`the schemas alone, ${functions} functions …`)
+  for (let round = 0; round < options.rounds; round++) {
+    await keep('schemas', functions, async () => {
+      const { output } = await runMeasured([program, folder], { scratch })
+      return { wallMs: JSON.parse(output) }
+    })
+  }
 }
 
 async function measureRebuilds({ id, name, file, property }, folder, functions) {
@@ -141,6 +154,13 @@ function printAll(targets) {
     tools.map(({ id, name }) => rowOf(id, name, buildCell)),
   )
   printTable(
+    'Parts of a build: ms',
+    ['part', ...headings],
+    parts.map(({ id, name }) =>
+      rowOf(id, name, (part, functions) => whole(figure(part, functions, 'wallMs'))),
+    ),
+  )
+  printTable(
     'Rebuilds of a watched project: ms, half of them / 95 % of them / MiB at most',
     ['change', ...headings],
     rebuilds.map(({ id, name }) => rowOf(id, name, rebuildCell)),
@@ -175,5 +195,5 @@ function startCell(id, functions) {
 }
 
 function nameOf(id) {
-  return [...tools, ...rebuilds, ...starts].find((it) => it.id === id)?.name ?? id
+  return [...tools, ...parts, ...rebuilds, ...starts].find((it) => it.id === id)?.name ?? id
 }
