@@ -1,11 +1,6 @@
-import type { ts } from './typescript.js'
+import { CompiledFiles } from './compiled-files.js'
 import type { OutputFile } from './outputs/write-files.js'
-
-/** What is kept of a file until something it depends on changes. */
-interface KnownFile {
-  problems?: readonly ts.Diagnostic[]
-  outputs?: readonly OutputFile[]
-}
+import type { ts } from './typescript.js'
 
 /**
  * Checks and compiles the files of one project, program after program. A file whose result cannot have changed keeps
@@ -13,39 +8,32 @@ interface KnownFile {
  * every file that imports this package reaches every worker.
  */
 export class Compiler {
-  readonly #known = new Map<string, KnownFile>()
+  readonly #problems = new Map<string, readonly ts.Diagnostic[]>()
+  readonly #compiled = new CompiledFiles()
 
-  /** Checks and compiles these again, or `'all'`. */
+  /** Checks these again, or `'all'`, and compiles those of them that came out differently. */
   forget(fileNames: ReadonlySet<string> | 'all'): void {
-    if (fileNames === 'all') this.#known.clear()
-    else for (const fileName of fileNames) this.#known.delete(fileName)
+    if (fileNames === 'all') this.#problems.clear()
+    else for (const fileName of fileNames) this.#problems.delete(fileName)
+    this.#compiled.doubt(fileNames)
   }
 
   /** The type errors of files, as the program that `programOf` makes finds them. */
   check(files: readonly ts.SourceFile[], programOf: () => ts.Program): ts.Diagnostic[] {
     return files.flatMap((file) => {
-      const known = this.#knownOf(file)
-      return (known.problems ??= programOf().getSemanticDiagnostics(file))
+      const problems = this.#problems.get(file.fileName) ?? programOf().getSemanticDiagnostics(file)
+      this.#problems.set(file.fileName, problems)
+      return problems
     })
   }
 
-  /** The JavaScript of files with its source maps, as tsconfig.json lays it out. */
+  /** The JavaScript of a program's own files with its source maps, as tsconfig.json lays it out. */
   compiledFiles(files: readonly ts.SourceFile[], program: ts.Program): OutputFile[] {
-    return files.flatMap((file) => {
-      const known = this.#knownOf(file)
-      return (known.outputs ??= compiled(file, program))
-    })
+    return this.#compiled.of(files, program)
   }
 
-  #knownOf({ fileName }: ts.SourceFile): KnownFile {
-    const known = this.#known.get(fileName) ?? {}
-    this.#known.set(fileName, known)
-    return known
+  /** Prepares for the next program, once this one has been told about. */
+  learn(program: ts.Program): void {
+    this.#compiled.learn(program)
   }
-}
-
-function compiled(file: ts.SourceFile, program: ts.Program): OutputFile[] {
-  const outputs: OutputFile[] = []
-  program.emit(file, (path, text) => outputs.push({ path, text }))
-  return outputs
 }

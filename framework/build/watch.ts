@@ -121,6 +121,7 @@ class WatchSession {
     const { report, remember } = finishBuild(built, { record: this.#record, outputs: this.#outputs, started })
     this.onBuild(report)
     remember()
+    if (report.ok) built.source.compiler.learn(built.source.program)
     this.#watchNeighbours(built.source)
     this.#lookAgain(built.source)
   }
