@@ -7,17 +7,20 @@ import { trailText, type DefaultToCheck } from './walk.js'
 /** One for all builds of a process. */
 let checker: Ajv | undefined
 
+/** A number that is 20 by default is checked once, however many there are, and not by every build. */
+const refusals = new Map<string, string | undefined>()
+const MOST_REFUSALS = 1000
+
 /** Reports every `@default` that the schema it belongs to would refuse. */
 export function checkDefaults(defaults: readonly DefaultToCheck[], diagnostics: DiagnosticList): void {
   if (defaults.length === 0) return
   const ajv = (checker ??= newChecker())
-  // A number that is 20 by default is checked once, however many there are.
-  const known = new Map<string, string | undefined>()
+  if (refusals.size > MOST_REFUSALS) refusals.clear()
   for (const { schema, value, text, site, node } of defaults) {
     const assembled = assemble(schema)
     const key = JSON.stringify([assembled, value])
-    const reason = known.has(key) ? known.get(key) : refusal(ajv, assembled, value)
-    known.set(key, reason)
+    const reason = refusals.has(key) ? refusals.get(key) : refusal(ajv, assembled, value)
+    refusals.set(key, reason)
     if (reason === undefined) continue
     diagnostics.report('III1023', { value: text, reason }, { node, trail: trailText(site.trail) })
   }
