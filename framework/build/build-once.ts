@@ -38,7 +38,7 @@ export function buildOnce(opened: SourceProject, { emit }: { emit: boolean }): B
   const { manifest, findings } = manifestOf(discovery, { program, diagnostics })
   memory.keep(findings, diagnostics.reportedFiles())
   if (emit) checkImports(program, diagnostics)
-  const yaml = yamlFile(discovery, { projectDir, diagnostics, start: startOf(discovery, source) })
+  const yaml = yamlFile(discovery, { projectDir, diagnostics, start: () => startOf(discovery, source) })
   const ending = { diagnostics: diagnostics.all(), source, inputs: () => inputsOf(source) }
   if (diagnostics.hasErrors) return ending
   const files = [
@@ -132,7 +132,8 @@ function readPackage(projectDir: string): { version?: unknown; scripts?: { start
 interface YamlTask {
   readonly projectDir: string
   readonly diagnostics: DiagnosticList
-  readonly start: string | undefined
+  /** Asked for a project that has no such file yet. */
+  readonly start: () => string | undefined
 }
 
 function yamlFile({ workers }: Discovery, { projectDir, diagnostics, start }: YamlTask): OutputFile {
@@ -146,7 +147,7 @@ function yamlFile({ workers }: Discovery, { projectDir, diagnostics, start }: Ya
     ...(name === undefined ? {} : { name }),
     ...(description === undefined ? {} : { description }),
   }
-  if (current === undefined) return { path, text: newWorkerYaml(wanted, start) }
+  if (current === undefined) return { path, text: newWorkerYaml(wanted, start()) }
   return { path, text: workerYamlText(current, wanted, diagnostics) }
 }
 

@@ -14,7 +14,7 @@ export function checkImports(program: ts.Program, diagnostics: DiagnosticList): 
   if (!isModule || moduleResolution !== ModuleResolutionKind.Bundler) return
   const checker = program.getTypeChecker()
   for (const specifier of ownSources(program).flatMap(specifiersOf)) {
-    if (hasExtension(specifier.text) || isErased(specifier, program)) continue
+    if (isErased(specifier, program)) continue
     const found = checker.getSymbolAtLocation(specifier)?.declarations?.find(ts.isSourceFile)
     const written = found && writtenAs(specifier.text, found)
     if (written === undefined) continue
@@ -22,13 +22,23 @@ export function checkImports(program: ts.Program, diagnostics: DiagnosticList): 
   }
 }
 
-function specifiersOf({ statements }: ts.SourceFile): ts.StringLiteral[] {
+/** Of a file that has not changed, the next build asks again. */
+const knownSpecifiers = new WeakMap<ts.SourceFile, readonly ts.StringLiteral[]>()
+
+function specifiersOf(file: ts.SourceFile): readonly ts.StringLiteral[] {
+  const specifiers = knownSpecifiers.get(file) ?? findSpecifiers(file)
+  knownSpecifiers.set(file, specifiers)
+  return specifiers
+}
+
+/** The relative ones without an extension. */
+function findSpecifiers({ statements }: ts.SourceFile): ts.StringLiteral[] {
   return statements.flatMap((statement) => {
     if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) return []
     const { moduleSpecifier } = statement
     const isRelative =
       moduleSpecifier && ts.isStringLiteral(moduleSpecifier) && /^\.\.?(\/|$)/.test(moduleSpecifier.text)
-    return isRelative ? [moduleSpecifier] : []
+    return isRelative && !hasExtension(moduleSpecifier.text) ? [moduleSpecifier] : []
   })
 }
 

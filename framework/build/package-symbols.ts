@@ -73,10 +73,16 @@ const notASymbol = {} as ts.Symbol
 /** Every module of the program that some import means by this name: one, unless two copies are installed. */
 function modulesNamed(name: string, program: ts.Program): ts.Symbol[] {
   const checker = program.getTypeChecker()
-  const specifiers = program
-    .getSourceFiles()
-    .flatMap((file) => importSpecifiers(file).filter(({ text }) => text === name))
-  return [...new Set(specifiers.flatMap((specifier) => checker.getSymbolAtLocation(specifier) ?? []))]
+  const found = new Map<string, ts.Symbol | undefined>()
+  for (const file of program.getSourceFiles()) {
+    for (const specifier of importSpecifiers(file)) {
+      if (specifier.text !== name) continue
+      // Files of one folder that import it the same way find the same one.
+      const way = `${program.getModeForUsageLocation(file, specifier)} ${folderOf(file.fileName)}`
+      if (!found.has(way)) found.set(way, checker.getSymbolAtLocation(specifier))
+    }
+  }
+  return [...new Set(found.values())].filter((module) => module !== undefined)
 }
 
 function decoratorSymbol({ expression }: ts.Decorator, checker: ts.TypeChecker): ts.Symbol | undefined {

@@ -89,7 +89,16 @@ export function projectSources(program: ts.Program, projectDir: string): ts.Sour
 }
 
 /** The project's own sources of a program, without declarations, in the order of their paths. */
-export function ownSources(program: ts.Program): ts.SourceFile[] {
+export function ownSources(program: ts.Program): readonly ts.SourceFile[] {
+  const own = sourcesOf.get(program) ?? findOwn(program)
+  sourcesOf.set(program, own)
+  return own
+}
+
+/** Asked for by every step of a build. */
+const sourcesOf = new WeakMap<ts.Program, readonly ts.SourceFile[]>()
+
+function findOwn(program: ts.Program): ts.SourceFile[] {
   const own = program
     .getSourceFiles()
     .filter(

@@ -14,16 +14,33 @@ export function functionMapText(
   diagnostics: DiagnosticList,
 ): string {
   const exported = workers.filter((source) => isReachable(source, diagnostics))
-  const rows = exported.flatMap((source) => {
-    const worker = workerType(source, path)
-    return source.functions.map(({ id, method }) => ({ id, type: `${worker}[${quoted(method)}]` }))
-  })
-  const lines = rows
+  const lines = exported
+    .flatMap((source) => rowsOf(source, path))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    .map(({ id, type }) => `    ${quoted(id)}: import(${quoted(PACKAGE_NAME)}).Fn<${type}>`)
+    .map(({ line }) => line)
   const body =
     lines.length === 0 ? '  interface Functions {}' : ['  interface Functions {', ...lines, '  }'].join('\n')
   return `${head}\nexport {}\n\ndeclare module '${PACKAGE_NAME}' {\n${body}\n}\n`
+}
+
+interface Row {
+  readonly id: string
+  readonly line: string
+}
+
+/** Of a class that nothing has changed for, the next build asks again. */
+const knownRows = new WeakMap<WorkerSource, { readonly path: string; readonly rows: readonly Row[] }>()
+
+function rowsOf(source: WorkerSource, path: string): readonly Row[] {
+  const known = knownRows.get(source)
+  if (known?.path === path) return known.rows
+  const worker = workerType(source, path)
+  const rows = source.functions.map(({ id, method }) => {
+    const type = `${worker}[${quoted(method)}]`
+    return { id, line: `    ${quoted(id)}: import(${quoted(PACKAGE_NAME)}).Fn<${type}>` }
+  })
+  knownRows.set(source, { path, rows })
+  return rows
 }
 
 function isReachable({ node, worker }: WorkerSource, diagnostics: DiagnosticList): boolean {
