@@ -23,17 +23,32 @@ export interface FoundClass {
 
 /** The decorated classes of the project's own sources, in the order of files and places. */
 export function findClasses(files: readonly ts.SourceFile[], symbols: PackageSymbols): FoundClass[] {
-  const found: FoundClass[] = []
+  return files
+    .flatMap(decoratedClasses)
+    .map((node) => readClass(node, symbols))
+    .filter(({ worker, members }) => worker || members.length > 0)
+}
+
+/** Of a file that has not changed, the next build asks again. */
+const knownClasses = new WeakMap<ts.SourceFile, readonly ts.ClassLikeDeclaration[]>()
+
+/** The classes in which anything has a decorator, whoever's it is. */
+function decoratedClasses(file: ts.SourceFile): readonly ts.ClassLikeDeclaration[] {
+  const known = knownClasses.get(file)
+  if (known) return known
+  const classes: ts.ClassLikeDeclaration[] = []
   const visit = (node: ts.Node): void => {
-    if (ts.isClassLike(node)) {
-      const decorated = readClass(node, symbols)
-      if (decorated.worker || decorated.members.length > 0) found.push(decorated)
-    }
+    if (ts.isTypeNode(node) || ts.isInterfaceDeclaration(node)) return
+    if (ts.isClassLike(node) && [node, ...node.members].some(isDecorated)) classes.push(node)
     ts.forEachChild(node, visit)
   }
-  // Reading a decorator asks the checker, so files that mention none are passed over.
-  for (const file of files) if (file.text.includes('@')) visit(file)
-  return found
+  if (file.text.includes('@')) visit(file)
+  knownClasses.set(file, classes)
+  return classes
+}
+
+function isDecorated(node: ts.Node): boolean {
+  return ts.canHaveDecorators(node) && ts.getDecorators(node) !== undefined
 }
 
 /** What the package's decorators say about one class, without those it inherits. */
