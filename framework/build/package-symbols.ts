@@ -77,7 +77,7 @@ function modulesNamed(name: string, program: ts.Program): ts.Symbol[] {
   for (const file of program.getSourceFiles()) {
     for (const specifier of importSpecifiers(file)) {
       if (specifier.text !== name) continue
-      // Files of one folder that import it the same way find the same one.
+      // Files of one folder that import it the same way find the same module.
       const way = `${program.getModeForUsageLocation(file, specifier)} ${folderOf(file.fileName)}`
       if (!found.has(way)) found.set(way, checker.getSymbolAtLocation(specifier))
     }

@@ -85,7 +85,10 @@ function programOf({ config, options, files, program }: ProgramParts): ts.Progra
 
 /** The own sources inside the project's folder: a worker it imports from its neighbour is the neighbour's. */
 export function projectSources(program: ts.Program, projectDir: string): ts.SourceFile[] {
-  return ownSources(program).filter(({ fileName }) => !relativePath(projectDir, fileName).startsWith('../'))
+  const folder = `${projectDir}/`
+  return ownSources(program).filter(
+    ({ fileName }) => fileName.startsWith(folder) || !relativePath(projectDir, fileName).startsWith('../'),
+  )
 }
 
 /** The project's own sources of a program, without declarations, in the order of their paths. */

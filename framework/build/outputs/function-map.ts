@@ -14,10 +14,20 @@ export function functionMapText(
   diagnostics: DiagnosticList,
 ): string {
   const exported = workers.filter((source) => isReachable(source, diagnostics))
-  const lines = exported
-    .flatMap((source) => rowsOf(source, path))
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    .map(({ line }) => line)
+  const rows = exported.flatMap((source) => rowsOf(source, path))
+  const key = rows.map(({ line }) => line).join('\n')
+  const known = knownTexts.get(path)
+  if (known?.key === key) return known.text
+  const text = textOf(rows)
+  knownTexts.set(path, { key, text })
+  return text
+}
+
+/** By path: most builds of a watched project leave its functions where they are. */
+const knownTexts = new Map<string, { readonly key: string; readonly text: string }>()
+
+function textOf(rows: readonly Row[]): string {
+  const lines = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(({ line }) => line)
   const body =
     lines.length === 0 ? '  interface Functions {}' : ['  interface Functions {', ...lines, '  }'].join('\n')
   return `${head}\nexport {}\n\ndeclare module '${PACKAGE_NAME}' {\n${body}\n}\n`

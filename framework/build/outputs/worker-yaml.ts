@@ -34,6 +34,21 @@ export function workerYamlText(
   diagnostics: DiagnosticList,
 ): string | undefined {
   const entries = generatedEntries(keys)
+  const question = JSON.stringify([current, entries])
+  if (question === agreed) return current
+  const text = editedText(current, entries, diagnostics)
+  if (text === current) agreed = question
+  return text
+}
+
+/** The last file that said what it should: a rebuild has no need to read it again. */
+let agreed: string | undefined
+
+function editedText(
+  current: string,
+  entries: readonly [string, string][],
+  diagnostics: DiagnosticList,
+): string | undefined {
   if (current.trim() === '') return entries.map(line).join('')
   const document = parseDocument(current)
   const [problem] = document.errors
