@@ -7,7 +7,7 @@ import { insideAlias } from './type-arguments.js'
 import { memberNodes } from './union-nodes.js'
 import { isUnsendable } from './unsupported.js'
 import { inWrittenOrder } from './union-order.js'
-import { reportAt, type Reader, type Site, type Walk } from './walk.js'
+import { innerSite, reportAt, type Reader, type Site, type Walk } from './walk.js'
 
 const { TypeFlags } = ts
 const absent = TypeFlags.Undefined | TypeFlags.Void
@@ -54,10 +54,13 @@ function sendable(members: readonly ts.Type[], site: Site, walk: Walk): readonly
   return members.filter((member) => !left.includes(member))
 }
 
+const noNodes: ReadonlyMap<ts.Type, ts.TypeNode> = new Map()
+
 /** One schema per member; exact values that stand together in the end are one, at the place of the first. */
 function membersSchemas(members: readonly ts.Type[], site: Site, walk: Walk): Schema[] {
   const others = members.filter((member) => !literalValue(member))
-  const nodes = memberNodes(members, site.written, walk)
+  // Literals are values, of which nothing else is said.
+  const nodes = others.length === 0 ? noNodes : memberNodes(members, site.written, walk)
   const read = new Map(
     others.map((member) => [member, walk.schemaOf(member, memberSite(site, nodes.get(member)))]),
   )
@@ -82,8 +85,8 @@ function literalSchemas(values: readonly LiteralValue[]): Map<LiteralValue, Sche
 }
 
 function memberSite(site: Site, node: ts.TypeNode | undefined): Site {
-  const { written: _, ...rest } = site
-  return { ...rest, depth: rest.depth + 1, ...(node ? { written: node } : {}) }
+  const inner = innerSite(site)
+  return node ? { ...inner, written: node } : inner
 }
 
 function valuesOf(members: readonly ts.Type[]): LiteralValue[] {
