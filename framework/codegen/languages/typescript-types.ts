@@ -82,7 +82,6 @@ export function typeText(shape: Shape, place: TypePlace = 'part'): string {
 
 function list(open: string, items: readonly Doc[], close: string): Doc {
   if (items.length === 0) return open + close
-  const isOpenEnded = Array.isArray(items.at(-1)) && (items.at(-1) as readonly Doc[])[0] === '...'
-  const comma = open === '[' && !isOpenEnded ? ifBroken(',') : ''
+  const comma = open === '[' ? ifBroken(',') : ''
   return group(open, indent(softline, join([',', line], items)), comma, softline, close)
 }
