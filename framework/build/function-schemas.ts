@@ -168,6 +168,7 @@ function takesNull({ type, anyOf }: JsonObject): boolean {
 /** How messages call the values of a kind. */
 const kindNames: Readonly<Record<NativeKind, string>> = {
   date: 'a Date',
+  day: 'a Date',
   bigint: 'a bigint',
   bytes: 'a Uint8Array',
   'array-buffer': 'an ArrayBuffer',

@@ -65,6 +65,7 @@ function stepOf(
 
 const decoders = {
   date: (value) => (typeof value === 'string' ? toDate(value) : value),
+  day: (value) => (typeof value === 'string' ? toDate(value) : value),
   bigint: (value) => (typeof value === 'string' || typeof value === 'number' ? BigInt(value) : value),
   bytes: (value) => (typeof value === 'string' ? Buffer.from(value, 'base64') : value),
   'array-buffer': (value) => (typeof value === 'string' ? toArrayBuffer(value) : value),
@@ -76,6 +77,7 @@ const decoders = {
 
 const encoders = {
   date: (value) => (value instanceof Date ? value.toISOString() : value),
+  day: (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value),
   bigint: (value) => (typeof value === 'bigint' ? value.toString() : value),
   bytes: (value) => (value instanceof Uint8Array ? toBase64(value) : value),
   'array-buffer': (value) => (value instanceof ArrayBuffer ? toBase64(new Uint8Array(value)) : value),

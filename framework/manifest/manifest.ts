@@ -90,11 +90,12 @@ export interface ManifestTriggerType {
 
 /**
  * One place in a payload whose JSON is not the value: `path` is a JSON Pointer in which `*` stands for every item or
- * key, and `~2` for a key that is a star. A step of kind `type` is about a type that contains itself: the steps whose `in` is its name apply to the value.
+ * key, and `~2` for a key that is a star. Kind `day` is a date without its time. A step of kind `type` is about a type that contains itself: the steps whose `in` is its name apply to the value.
  */
 export interface DecodeStep {
   readonly path: string
-  readonly kind: 'date' | 'bigint' | 'bytes' | 'array-buffer' | 'url' | 'regexp' | 'set' | 'map' | 'type'
+  readonly kind:
+    'date' | 'day' | 'bigint' | 'bytes' | 'array-buffer' | 'url' | 'regexp' | 'set' | 'map' | 'type'
   /** The type that contains itself; with kind `type` alone. */
   readonly type?: string
   /** The type whose values this step is about, its path beginning there; absent for the payload itself. */

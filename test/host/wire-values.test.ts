@@ -53,6 +53,12 @@ describe('a plan', () => {
     expect(value).toEqual({ days: new Set([new Date(0)]), rows: [{ link: new URL('http://a/') }] })
   })
 
+  it('sends a date without its time where it is a day, and takes it back as that day', () => {
+    const days: DecodeStep[] = [{ path: '/born', kind: 'day' }]
+    expect(encoder(days, refuse)({ born: new Date('2024-02-29T23:59:59Z') })).toEqual({ born: '2024-02-29' })
+    expect(decoder(days, refuse)({ born: '2024-02-29' })).toEqual({ born: new Date(Date.UTC(2024, 1, 29)) })
+  })
+
   it('leaves values of other types and absent members as they are', () => {
     const value = { days: 'all', sums: null, rows: { one: 1 } }
     expect(decoder(plan, refuse)(value)).toEqual(value)

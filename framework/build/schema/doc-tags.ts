@@ -1,6 +1,6 @@
 import type { DocTag } from '../doc-comment.js'
 import { jsonTypesOf, nodeKey, resolved, type JsonType, type Schema } from './schema.js'
-import { formatNames, numberFormats } from './formats.js'
+import { formatsOf, numberFormats, withFormat } from './formats.js'
 import { meantTag } from './mistyped-tag.js'
 import { patternProblem, patternText } from './tag-pattern.js'
 import { parseTagValue } from './tag-value.js'
@@ -9,7 +9,7 @@ import { trailText } from './walk.js'
 
 interface TagRule {
   /** What the tag takes, for messages. */
-  readonly expected: string
+  readonly expected: string | ((schema: Schema) => string)
   /** The JSON types it constrains; every type when absent. */
   readonly applies?: readonly JsonType[] | ((text: string) => readonly JsonType[])
   /** The value, or `undefined` for a text the tag cannot take. */
@@ -33,7 +33,7 @@ const rules: ReadonlyMap<string, TagRule> = new Map<string, TagRule>([
   ['minLength', { ...aCount, applies: ['string'] }],
   ['maxLength', { ...aCount, applies: ['string'] }],
   ['pattern', { ...aText, parse: patternText, applies: ['string'], add: addPattern }],
-  ['format', { expected: `one of ${formatNames.join(', ')}`, parse: knownFormat, applies: formatted }],
+  ['format', { expected: expectedFormat, parse: knownFormat, applies: formatted, add: addFormat }],
   ['contentMediaType', { ...aText, applies: ['string'] }],
   ['minItems', { ...aCount, applies: ['array'] }],
   ['maxItems', { ...aCount, applies: ['array'] }],
@@ -81,8 +81,10 @@ function applyTag(tag: DocTag, described: Described): Schema {
   if (!rule) return warnOfMistyped(tag, described)
   if (isProse(tag, schema)) return schema
   const value = rule.parse(tag.text, schema)
-  if (value === undefined)
-    return refuse(tag, described, ['III1020', { tag: tag.name, value: tag.text, expected: rule.expected }])
+  if (value === undefined) {
+    const expected = typeof rule.expected === 'string' ? rule.expected : rule.expected(schema)
+    return refuse(tag, described, ['III1020', { tag: tag.name, value: tag.text, expected }])
+  }
   const types = jsonTypesOf(schema)
   const applies = typeof rule.applies === 'function' ? rule.applies(tag.text) : rule.applies
   if (applies && types && !types.some((type) => applies.includes(type))) {
@@ -133,6 +135,10 @@ function rememberDefault(tag: DocTag, { schema, site, walk }: Described): void {
 function withType(schema: Schema, types: readonly JsonType[] | undefined): Schema {
   if (schema['type'] !== undefined || !types) return schema
   return { type: types.length === 1 ? types[0] : types, ...schema }
+}
+
+function addFormat(schema: Schema, format: unknown): Schema {
+  return withFormat(withType(schema, jsonTypesOf(schema)), format)
 }
 
 /** Objects alone have members: of a union, its objects do. What a record's members are stays as it is. */
@@ -212,6 +218,10 @@ function flag(text: string): boolean | undefined {
   return text === 'false' ? false : undefined
 }
 
-function knownFormat(text: string): string | undefined {
-  return formatNames.includes(text) ? text : undefined
+function knownFormat(text: string, schema: Schema): string | undefined {
+  return formatsOf(schema).includes(text) ? text : undefined
+}
+
+function expectedFormat(schema: Schema): string {
+  return `one of ${formatsOf(schema).join(', ')}`
 }

@@ -13,6 +13,8 @@ export interface Limits {
   e: 'up' | 'down'
   /** @format phone */
   f: string
+  /** @format time */
+  g: Date
 }
 
 @Worker({ name: 'bad-tags' })
