@@ -46,7 +46,8 @@ export function whole(value) {
   return Number.isFinite(value) ? Math.round(value).toLocaleString('en').replaceAll(',', ' ') : '–'
 }
 
-/** Two decimals, or a dash. */
+/** Two decimals, four of what is smaller than a hundredth, or a dash. */
 export function fixed(value) {
-  return Number.isFinite(value) ? value.toFixed(2) : '–'
+  if (!Number.isFinite(value)) return '–'
+  return value.toFixed(value < 0.01 ? 4 : 2)
 }

@@ -59,5 +59,5 @@ it('columns line up, and a remark runs across them', () => {
 
 it('what was not measured is a dash', () => {
   expect([whole(Number.NaN), fixed(Number.NaN)]).toEqual(['–', '–'])
-  expect([whole(1234567.8), fixed(0.456)]).toEqual(['1 234 568', '0.46'])
+  expect([whole(1234567.8), fixed(0.456), fixed(0.00442)]).toEqual(['1 234 568', '0.46', '0.0044'])
 })
