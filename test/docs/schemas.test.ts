@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { tagNames } from '../../framework/build/schema/doc-tags.js'
+import { tagNames } from '../../framework/build/schema/tag-rules.js'
 import { formatNames } from '../../framework/build/schema/formats.js'
 
 const text = readFileSync(new URL('../../docs/schemas.md', import.meta.url), 'utf8')

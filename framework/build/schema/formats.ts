@@ -1,4 +1,4 @@
-import { nativeKey, type Schema } from './schema.js'
+import { nativeKey, type JsonType, type Schema } from './schema.js'
 
 /** The formats the run time checks (those of ajv-formats). */
 export const formatNames: readonly string[] = [
@@ -31,10 +31,10 @@ export const formatNames: readonly string[] = [
 ]
 
 /** Those of them that are about numbers. */
-export const numberFormats: ReadonlySet<string> = new Set(['int32', 'int64', 'float', 'double'])
+const numberFormats: ReadonlySet<string> = new Set(['int32', 'int64', 'float', 'double'])
 
 /** The formats that a schema can have: what is sent for a `Date` or a `URL` is fixed but for a date without its time. */
-export function formatsOf({ format, [nativeKey]: kind }: Schema): readonly string[] {
+function formatsOf({ format, [nativeKey]: kind }: Schema): readonly string[] {
   if (kind === 'date') return ['date-time', 'date']
   return kind !== undefined && typeof format === 'string' ? [format] : formatNames
 }
@@ -44,4 +44,19 @@ export function withFormat(schema: Schema, format: unknown): Schema {
   return schema[nativeKey] === 'date' && format === 'date'
     ? { ...schema, format, [nativeKey]: 'day' }
     : { ...schema, format }
+}
+
+/** `int32` is about numbers, `email` about texts. */
+export function formatted(text: string): readonly JsonType[] {
+  return numberFormats.has(text) ? ['number', 'integer'] : ['string']
+}
+
+/** A format as it is written, or `undefined` for one that the schema cannot have. */
+export function knownFormat(text: string, schema: Schema): string | undefined {
+  return formatsOf(schema).includes(text) ? text : undefined
+}
+
+/** What a schema can have, for messages. */
+export function expectedFormat(schema: Schema): string {
+  return `one of ${formatsOf(schema).join(', ')}`
 }

@@ -24,3 +24,29 @@ function parseJson(text: string): unknown {
     return undefined
   }
 }
+
+export function exampleList(text: string, schema: Schema): readonly unknown[] | undefined {
+  const value = parseTagValue(text, schema)
+  if (Array.isArray(value)) return value as unknown[]
+  const parsed = parseTagValue(text, {})
+  return Array.isArray(parsed) ? (parsed as unknown[]) : undefined
+}
+
+export function finiteNumber(text: string): number | undefined {
+  const value = text === '' ? Number.NaN : Number(text)
+  return Number.isFinite(value) ? value : undefined
+}
+
+export function positive(text: string): number | undefined {
+  const value = finiteNumber(text)
+  return value !== undefined && value > 0 ? value : undefined
+}
+
+export function count(text: string): number | undefined {
+  return /^\d+$/.test(text) ? Number(text) : undefined
+}
+
+export function flag(text: string): boolean | undefined {
+  if (text === '' || text === 'true') return true
+  return text === 'false' ? false : undefined
+}
