@@ -11,9 +11,8 @@ export function printBuildReport(report: BuildReport, io: Io): void {
 /** So many files are told by name. */
 const NAMED = 8
 
-/** What was written; of many files only the first are named, those beside the compiled sources before these. */
-function writtenText(files: readonly string[]): string {
-  if (files.length === 0) return 'no file changed'
+/** The names of files; of many only the first, those beside the compiled sources before these. */
+function listed(files: readonly string[]): string {
   if (files.length <= NAMED) return files.join(', ')
   const isCompiled = (file: string) => /\.[cm]?js(\.map)?$/.test(file)
   const sorted = files.toSorted((a, b) => Number(isCompiled(a)) - Number(isCompiled(b)))
@@ -26,5 +25,6 @@ function summary(report: BuildReport): string {
   if (report.unchanged) return `nothing changed since the last build (${time})`
   const functions = report.manifest.functions.length
   const count = `${functions} ${functions === 1 ? 'function' : 'functions'}`
-  return `built ${count} in ${time}: ${writtenText(report.written)}`
+  const removed = report.removed.length === 0 ? '' : `; removed ${listed(report.removed)}`
+  return `built ${count} in ${time}: ${listed(report.written) || 'no file changed'}${removed}`
 }

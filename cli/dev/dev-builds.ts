@@ -9,7 +9,7 @@ import type { DevWorker } from './dev-worker.js'
 export function devBuilds(dir: string, worker: DevWorker, io: Io): ProjectWatch {
   let isStarted = false
   return watchProject(dir, (report) => {
-    const changesNothing = report.ok && report.written.length === 0
+    const changesNothing = report.ok && report.written.length + report.removed.length === 0
     // The build's own output in the source folder is a change too, and leads to a build that finds nothing to do.
     if (isStarted && changesNothing && report.diagnostics.length === 0) return
     printBuildReport(report, io)

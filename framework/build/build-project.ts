@@ -20,7 +20,7 @@ export async function buildProject(projectDir: string, options: BuildOptions = {
   const known = write && !force ? record.unchanged() : undefined
   if (known) {
     const durationMs = performance.now() - started
-    return writtenReport(folder, { ...known, unchanged: true, written: [], durationMs })
+    return writtenReport(folder, { ...known, unchanged: true, written: [], removed: [], durationMs })
   }
   const prepared = write && snapshot ? await buildFromSnapshot(folder, { emit, started }) : undefined
   if (prepared) return prepared

@@ -12,6 +12,8 @@ export type BuildReport =
       readonly diagnostics: readonly Diagnostic[]
       /** Files whose text changed, relative to the project, sorted. */
       readonly written: readonly string[]
+      /** Files of earlier builds that this one does not make any more, relative to the project, sorted. */
+      readonly removed: readonly string[]
       readonly durationMs: number
     }
   | {

@@ -24,9 +24,13 @@ export function finishBuild(
     return { report: { ok: false, diagnostics, durationMs: durationMs() }, remember: () => undefined }
   const { manifest, files } = result
   const changed = record ? writeChanged(withLeftovers(files, record, outputs), outputs) : []
-  const written = changed.map((path) => relativePath(source.projectDir, path)).toSorted()
+  const isRemoved = (path: string) => outputs.get(path)?.text === undefined
+  const named = (paths: readonly string[]) =>
+    paths.map((path) => relativePath(source.projectDir, path)).toSorted()
+  const written = named(changed.filter((path) => !isRemoved(path)))
+  const removed = named(changed.filter(isRemoved))
   return {
-    report: { ok: true, unchanged: false, manifest, diagnostics, written, durationMs: durationMs() },
+    report: { ok: true, unchanged: false, manifest, diagnostics, written, removed, durationMs: durationMs() },
     remember: () =>
       record?.remember({
         diagnostics,

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { runCli } from '../helpers/run-cli.js'
 import { tempDir } from '../helpers/temp-dir.js'
@@ -38,6 +39,19 @@ describe('iii build', () => {
     expect(stderr).toMatch(
       /: dist\/iii\.manifest\.json, iii\.worker\.yaml, src\/iii\.functions\.d\.ts, dist\/part0\.js, .*, dist\/part2\.js and 13 more\n$/,
     )
+  })
+
+  it('tells what it removed apart from what it wrote', async () => {
+    const sources = { 'src/kept.ts': 'export {}\n', 'src/old.ts': 'export {}\n' }
+    await using dir = await tempDir({
+      'tsconfig.json': tsconfig,
+      'package.json': '{ "type": "module" }',
+      ...sources,
+    })
+    await runCli(['build', dir.path])
+    await rm(dir.join('src/old.ts'))
+    const { stderr } = await runCli(['build', dir.path])
+    expect(stderr).toMatch(/: no file changed; removed dist\/old\.js, dist\/old\.js\.map\n$/)
   })
 
   it('without a project says how to get one', async () => {

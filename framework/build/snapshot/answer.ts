@@ -5,6 +5,7 @@ export interface SnapshotAnswer {
   readonly ok: boolean
   readonly diagnostics: readonly Diagnostic[]
   readonly written: readonly string[]
+  readonly removed: readonly string[]
   /** False when declarations had to be read that the snapshot does not have, or not as they are now. */
   readonly isCurrent: boolean
 }

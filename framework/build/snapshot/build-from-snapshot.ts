@@ -25,10 +25,10 @@ export async function buildFromSnapshot(
   const answer = await answerOf(folder, file, emit)
   if (!answer?.isCurrent) rmSync(file, { force: true })
   if (!answer) return undefined
-  const { ok, diagnostics, written } = answer
+  const { ok, diagnostics, written, removed } = answer
   const durationMs = performance.now() - started
   if (!ok) return { ok, diagnostics, durationMs }
-  return writtenReport(folder, { unchanged: false, diagnostics, written, durationMs })
+  return writtenReport(folder, { unchanged: false, diagnostics, written, removed, durationMs })
 }
 
 async function answerOf(folder: string, file: string, emit: boolean): Promise<SnapshotAnswer | undefined> {

@@ -35,7 +35,7 @@ function opened(folder: string, project: OpenedProject): SourceProject {
 function build(folder: string, emit: boolean): SnapshotAnswer {
   const started = performance.now()
   const project = openProject(folder, kept)
-  if (!('source' in project)) return { ok: false, ...project, written: [], isCurrent: true }
+  if (!('source' in project)) return { ok: false, ...project, written: [], removed: [], isCurrent: true }
   const built = buildOnce(project.source, { emit })
   const { report, remember } = finishBuild(built, { started, record: new BuildRecord(folder, { emit }) })
   remember()
@@ -43,6 +43,7 @@ function build(folder: string, emit: boolean): SnapshotAnswer {
     ok: report.ok,
     diagnostics: report.diagnostics,
     written: report.ok ? report.written : [],
+    removed: report.ok ? report.removed : [],
     isCurrent: kept.includes(built.source.files.declarationsBeside(folder)),
   }
 }
