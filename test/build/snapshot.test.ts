@@ -1,6 +1,8 @@
-import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { buildCli, startCli } from '../helpers/built-cli.js'
 import type { TempDir } from '../helpers/temp-dir.js'
 import { mathWorker, workerProject } from './helpers/worker-project.js'
@@ -140,3 +142,25 @@ test('where no snapshot can be kept the build says why, and succeeds', async () 
   expect(stderr).toMatch(/^built 1 function .*\nno snapshot of the compiler was made: E\w+: .*\n$/)
   expect(code).toBe(0)
 })
+
+test('what else is loaded may print, and a snapshot that was never finished is removed with the next', async () => {
+  await using project = await workerProject({ 'src/math.ts': mathWorker })
+  const unfinished = project.join('node_modules/.cache/iii-framework', unfinishedName(project))
+  await project.write('noise.cjs', "console.log('loaded')\n")
+  await mkdir(dirname(unfinished), { recursive: true })
+  await writeFile(unfinished, '')
+  await utimes(unfinished, 1, 1)
+  vi.stubEnv('NODE_OPTIONS', `--require=${project.join('noise.cjs')}`)
+  onTestFinished(() => void vi.unstubAllEnvs())
+  expect((await build(project, '--snapshot')).stderr).toMatch(MADE)
+  expect(existsSync(unfinished)).toBe(false)
+  await change(project)
+  expect(await build(project, '--snapshot')).toEqual({
+    code: 0,
+    stderr: expect.stringMatching(/^built 1 function in [\d.]+s: .*\n$/) as string,
+  })
+})
+
+function unfinishedName({ path }: TempDir): string {
+  return `snapshot-${createHash('sha256').update(path).digest('hex').slice(0, 16)}-0.blob.1`
+}

@@ -1,6 +1,9 @@
 import type { Diagnostic } from '../diagnostic.js'
 
-/** What a build that started from a snapshot prints on stdout, as JSON. */
+/** Where the started program writes its answer: what else is loaded there may print on stdout. */
+export const ANSWER_FD = 3
+
+/** What a build that started from a snapshot answers, as JSON. */
 export interface SnapshotAnswer {
   readonly ok: boolean
   readonly diagnostics: readonly Diagnostic[]

@@ -33,5 +33,5 @@ export async function buildFromSnapshot(
 
 async function answerOf(folder: string, file: string, emit: boolean): Promise<SnapshotAnswer | undefined> {
   const run = await runNode(folder, ['--snapshot-blob', file, 'build', JSON.stringify({ emit })])
-  return run.succeeded ? (JSON.parse(run.stdout) as SnapshotAnswer) : undefined
+  return run.succeeded ? (JSON.parse(run.answer) as SnapshotAnswer) : undefined
 }

@@ -44,11 +44,20 @@ async function makeSnapshot(folder: string, file: string): Promise<KeptSnapshot>
   return { state: 'made', bytes: statSync(file).size }
 }
 
-/** Those of other versions of Node.js or of the tools. */
+/** Those of other versions of Node.js or of the tools, and what was left of ones that were never finished. */
 function removeOthers(folder: string, cache: string): void {
-  const prefix = snapshotPrefix(folder)
-  const own = readdirSync(cache).filter((name) => name.startsWith(prefix) && name.endsWith('.blob'))
-  for (const name of own) rmSync(join(cache, name), { force: true })
+  const own = readdirSync(cache).filter((name) => name.startsWith(snapshotPrefix(folder)))
+  for (const file of own.map((name) => join(cache, name))) {
+    if (file.endsWith('.blob') || isAbandoned(file)) rmSync(file, { force: true })
+  }
+}
+
+/** Nobody takes this long to make one. */
+const MOST_MS = 600_000
+
+function isAbandoned(file: string): boolean {
+  const stats = statSync(file, { throwIfNoEntry: false })
+  return stats !== undefined && Date.now() - stats.mtimeMs > MOST_MS
 }
 
 function lastLine(text: string): string {

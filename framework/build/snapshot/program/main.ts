@@ -1,6 +1,6 @@
 // The program that a start-up snapshot is made of (codegen §4.4). It is bundled into one file, because Node.js loads no
 // modules while it makes a snapshot. Both times it runs in the folder of the project.
-import { writeSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import { startupSnapshot } from 'node:v8'
 import { buildOnce } from '../../build-once.js'
@@ -8,7 +8,7 @@ import { BuildRecord } from '../../build-record.js'
 import { finishBuild } from '../../finish-build.js'
 import { optimizeLess } from '../../optimize-less.js'
 import { openProject, type OpenedProject, type SourceProject } from '../../program.js'
-import type { SnapshotAnswer } from '../answer.js'
+import { ANSWER_FD, type SnapshotAnswer } from '../answer.js'
 import { lendArrayMethods } from './array-methods.js'
 import { KeptDeclarations } from '../kept-declarations.js'
 
@@ -18,7 +18,7 @@ startupSnapshot.setDeserializeMainFunction(() => {
   optimizeLess()
   const { emit } = JSON.parse(process.argv[2] ?? '') as { emit: boolean }
   const answer = build(process.cwd(), emit)
-  writeSync(process.stdout.fd, JSON.stringify(answer))
+  writeFileSync(ANSWER_FD, JSON.stringify(answer))
 })
 
 /** Builds once, so that what a build needs is compiled; of the project only the declarations of others stay. */
